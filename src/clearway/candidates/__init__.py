@@ -1,0 +1,1 @@
+"""The index: everything that could match, nothing that judges. Verb: ``find``."""

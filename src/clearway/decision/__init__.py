@@ -1,0 +1,1 @@
+"""Dated policies, claims, action, questions. Verb: ``decide``."""

@@ -1,0 +1,1 @@
+"""What agrees, what conflicts, how much each weighs. Verb: ``weigh``."""

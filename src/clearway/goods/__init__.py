@@ -1,0 +1,1 @@
+"""Tariff codes against control lists, and where the trade leads. Verb: ``check``."""

@@ -1,0 +1,1 @@
+"""Publishers' formats, entries, snapshots, differences between snapshots. Verb: ``read``."""

@@ -1,0 +1,79 @@
+"""What a list says: entries and snapshots."""
+
+import datetime as dt
+
+import msgspec
+
+from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind
+
+
+class ListedName(msgspec.Struct, frozen=True):
+    """A name of an entry and what the publisher says of it."""
+
+    text: str
+    quality: NameQuality = NameQuality.UNKNOWN
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """An address as listed. ``country`` is ISO 3166 alpha-2, or empty."""
+
+    lines: tuple[str, ...] = ()
+    city: str = ""
+    country: str = ""
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where else a fact of this entry is stated: the list and the entry there."""
+
+    list: str
+    id: str
+    programmes: tuple[str, ...] = ()
+    date: dt.date | None = None
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """Another party this one is tied to. ``kind``: ``owned_by``, ``acting_for``, ``linked_to``."""
+
+    kind: str
+    name: str
+    entry: str = ""
+    share: str = ""
+    source: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One record of one list. ``names`` holds the primary name first."""
+
+    list: str
+    id: str
+    kind: PartyKind
+    names: tuple[ListedName, ...]
+    programmes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    birth_dates: tuple[PartialDate, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    listed: dt.date | None = None
+    links: tuple[Link, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    remarks: str = ""
+
+    @property
+    def name(self) -> str:
+        """The primary name."""
+        return self.names[0].text
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """One edition of one list. ``sha256`` is over its canonical entries, in order of id."""
+
+    list: str
+    version: str
+    sha256: str
+    published: dt.date
+    imported: dt.date
+    source: str
+    notice: str = ""
+    entries: tuple[Entry, ...]

@@ -1,0 +1,1 @@
+"""A payment as sent, each value with its path. Verb: ``parse``."""

@@ -1,0 +1,86 @@
+"""A payment as sent: every value keeps its place in the message."""
+
+import datetime as dt
+
+import msgspec
+
+from clearway.terms import Role
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A text and its path.
+
+    ``CdtTrfTxInf[3]/Cdtr/Nm``; ``59/2`` is field 59, second line; ``creditor_name`` a column.
+    """
+
+    path: str
+    text: str
+
+
+class GivenIdentifier(msgspec.Struct, frozen=True, kw_only=True):
+    """An identifier as the message gives it, not yet believed.
+
+    ``scheme`` is the message's own word for its kind (``INN``, ``TXID``, ``LEI``), or empty.
+    """
+
+    value: Value
+    scheme: str = ""
+    issuer: str = ""
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """A postal address: free lines, and what the message names apart."""
+
+    lines: tuple[Value, ...] = ()
+    town: Value | None = None
+    postcode: Value | None = None
+    country: Value | None = None
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """A party or agent of a payment with everything the message says of it.
+
+    ``path`` is its element or field (``CdtTrfTxInf[1]/Cdtr``, ``59``). An account's own name
+    (``CdtrAcct/Nm``) stands among ``names``. A bank given by BIC alone has no name.
+    """
+
+    role: Role
+    path: str
+    names: tuple[Value, ...] = ()
+    bic: Value | None = None
+    account: Value | None = None
+    address: Address = Address()
+    identifiers: tuple[GivenIdentifier, ...] = ()
+    birth_date: Value | None = None
+    birth_place: Value | None = None
+    countries: tuple[Value, ...] = ()
+    is_person: bool | None = None
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """A part that could not be read: where, what, and what next."""
+
+    path: str
+    what: str
+    mend: str
+
+
+class Payment(msgspec.Struct, frozen=True, kw_only=True):
+    """One transaction, or one message that holds none: what gets exactly one answer.
+
+    ``source`` is file and place (``book.xml#CdtTrfTxInf[3]``). ``amount`` is a decimal as text.
+    ``texts`` are screened as free text: remittance, instructions, purposes, and every element
+    nobody foresaw. ``set_aside`` are values whose type holds no name: dates, amounts, codes.
+    A payment with ``faults`` was not read whole and is never released.
+    """
+
+    id: str
+    source: str
+    kind: str
+    amount: str | None = None
+    currency: str | None = None
+    date: dt.date | None = None
+    parties: tuple[Party, ...] = ()
+    texts: tuple[Value, ...] = ()
+    set_aside: tuple[Value, ...] = ()
+    faults: tuple[Fault, ...] = ()

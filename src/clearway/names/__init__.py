@@ -1,0 +1,1 @@
+"""Scripts, tokens, legal forms, name comparison. Verbs: ``read_name``, ``compare``."""

@@ -1,0 +1,1 @@
+"""Who and what is to be screened in a payment. Verb: ``extract``."""

@@ -1,0 +1,1 @@
+"""The main path on one page."""

@@ -1,0 +1,25 @@
+"""What a party is, and how far a name of it can be trusted."""
+
+from enum import StrEnum
+
+
+class PartyKind(StrEnum):
+    """Kind of party, of a list entry or of somebody named in a payment."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+    ADDRESS = "address"
+    UNKNOWN = "unknown"
+
+
+class NameQuality(StrEnum):
+    """What the publisher says of a name. ``UNKNOWN`` where the source does not say."""
+
+    PRIMARY = "primary"
+    STRONG = "strong"
+    WEAK = "weak"
+    FORMER = "former"
+    TRANSLATED = "translated"
+    UNKNOWN = "unknown"
