@@ -1,0 +1,48 @@
+# Two commands on a fresh machine: `make demo` and `make test`.
+# They need Python 3.11 to 3.13 (with venv and headers), make and g++, and reach PyPI once.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := .demo/clearway.db
+
+.PHONY: demo test check bench soak clean format
+
+demo: .venv/run
+	@mkdir -p .demo
+	@$(BIN)/clearway lists import --starter --store $(DEMO)
+	@$(BIN)/clearway screen examples --store $(DEMO) || [ $$? -eq 3 ]
+
+test: .venv/dev
+	$(BIN)/pytest -n auto -q
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_docs.py
+
+bench: .venv/dev
+	$(BIN)/python benchmarks/bench.py
+
+soak: .venv/dev
+	$(BIN)/pytest -n auto -q -m soak -o addopts="-ra --strict-markers"
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv .demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+	  { echo "Clearway needs Python 3.11 to 3.13; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing into .venv (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
