@@ -1,4 +1,8 @@
-"""What a list says: entries and snapshots."""
+"""What a list says: entries and snapshots.
+
+Fields that hold their default are left out of the stored form, so that a new field changes no
+digest of a snapshot that does not use it.
+"""
 
 import datetime as dt
 
@@ -7,14 +11,14 @@ import msgspec
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind
 
 
-class ListedName(msgspec.Struct, frozen=True):
+class ListedName(msgspec.Struct, frozen=True, omit_defaults=True):
     """A name of an entry and what the publisher says of it."""
 
     text: str
     quality: NameQuality = NameQuality.UNKNOWN
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An address as listed. ``country`` is ISO 3166 alpha-2, or empty."""
 
     lines: tuple[str, ...] = ()
@@ -22,7 +26,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     country: str = ""
 
 
-class Listing(msgspec.Struct, frozen=True, kw_only=True):
+class Listing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where else a fact of this entry is stated: the list and the entry there."""
 
     list: str
@@ -31,7 +35,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     date: dt.date | None = None
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Another party this one is tied to. ``kind``: ``owned_by``, ``acting_for``, ``linked_to``."""
 
     kind: str
@@ -41,8 +45,25 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One record of one list. ``names`` holds the primary name first."""
+class Craft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a list says of a ship or an aircraft, in its own words; ``flag`` as a country."""
+
+    type: str = ""
+    flag: str = ""
+    former_flags: tuple[str, ...] = ()
+    call_sign: str = ""
+    tonnage: str = ""
+    gross_tonnage: str = ""
+    owner: str = ""
+    model: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One record of one list. ``names`` holds the primary name first.
+
+    ``countries`` are those of its addresses; ``established`` is the day an organisation was
+    founded; ``title`` and ``remarks`` are the publisher's text, kept whole.
+    """
 
     list: str
     id: str
@@ -55,7 +76,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     identifiers: tuple[Identifier, ...] = ()
     birth_dates: tuple[PartialDate, ...] = ()
     birth_places: tuple[str, ...] = ()
+    established: tuple[PartialDate, ...] = ()
+    gender: str = ""
+    title: str = ""
+    craft: Craft | None = None
     listed: dt.date | None = None
+    changed: dt.date | None = None
+    legal_basis: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     listings: tuple[Listing, ...] = ()
     remarks: str = ""

@@ -9,7 +9,7 @@ CIRCA_DAYS = 2 * 365
 """'circa' is read as two years either way."""
 
 
-class PartialDate(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class PartialDate(msgspec.Struct, frozen=True, kw_only=True, order=True, omit_defaults=True):
     """A date known only so far: every day from ``first`` to ``last`` is possible."""
 
     first: date

@@ -16,7 +16,11 @@ from stdnum.ru import inn, ogrn
 
 
 class Scheme(StrEnum):
-    """Kind of identifier."""
+    """Kind of identifier.
+
+    ``IMO`` is a ship's number, ``IMO_COMPANY`` its owner's; ``AIRCRAFT`` a tail or serial number;
+    ``WALLET`` a crypto-asset address.
+    """
 
     INN = "INN"
     KPP = "KPP"
@@ -26,8 +30,15 @@ class Scheme(StrEnum):
     LEI = "LEI"
     BIC = "BIC"
     IMO = "IMO"
+    IMO_COMPANY = "IMO_COMPANY"
+    MMSI = "MMSI"
+    AIRCRAFT = "AIRCRAFT"
     BIK = "BIK"
     CNAPS = "CNAPS"
+    OKPO = "OKPO"
+    DUNS = "DUNS"
+    ISIN = "ISIN"
+    WALLET = "WALLET"
     TAX = "TAX"
     REGISTRATION = "REGISTRATION"
     NATIONAL_ID = "NATIONAL_ID"
@@ -42,7 +53,7 @@ SINGLE_VALUED = frozenset(
 """Schemes whose issuer gives a party one number only: two different valid ones contradict."""
 
 
-class Identifier(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Identifier(msgspec.Struct, frozen=True, kw_only=True, order=True, omit_defaults=True):
     """A number and who gave it. ``country`` is the issuer's ISO 3166 alpha-2 code, or empty."""
 
     scheme: Scheme
