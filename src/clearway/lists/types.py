@@ -11,14 +11,14 @@ import msgspec
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind
 
 
-class ListedName(msgspec.Struct, frozen=True, omit_defaults=True):
+class ListedName(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A name of an entry and what the publisher says of it."""
 
     text: str
     quality: NameQuality = NameQuality.UNKNOWN
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An address as listed. ``country`` is ISO 3166 alpha-2, or empty."""
 
     lines: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     country: str = ""
 
 
-class Listing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Listing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Where else a fact of this entry is stated: the list and the entry there."""
 
     list: str
@@ -35,7 +35,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     date: dt.date | None = None
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Another party this one is tied to. ``kind``: ``owned_by``, ``acting_for``, ``linked_to``."""
 
     kind: str
@@ -45,7 +45,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
 
 
-class Craft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Craft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What a list says of a ship or an aircraft, in its own words; ``flag`` as a country."""
 
     type: str = ""

@@ -9,7 +9,9 @@ CIRCA_DAYS = 2 * 365
 """'circa' is read as two years either way."""
 
 
-class PartialDate(msgspec.Struct, frozen=True, kw_only=True, order=True, omit_defaults=True):
+class PartialDate(
+    msgspec.Struct, frozen=True, kw_only=True, order=True, omit_defaults=True, gc=False
+):
     """A date known only so far: every day from ``first`` to ``last`` is possible."""
 
     first: date

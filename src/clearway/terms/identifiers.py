@@ -53,7 +53,9 @@ SINGLE_VALUED = frozenset(
 """Schemes whose issuer gives a party one number only: two different valid ones contradict."""
 
 
-class Identifier(msgspec.Struct, frozen=True, kw_only=True, order=True, omit_defaults=True):
+class Identifier(
+    msgspec.Struct, frozen=True, kw_only=True, order=True, omit_defaults=True, gc=False
+):
     """A number and who gave it. ``country`` is the issuer's ISO 3166 alpha-2 code, or empty."""
 
     scheme: Scheme

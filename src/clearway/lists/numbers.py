@@ -1,0 +1,74 @@
+"""Identifiers as printed, put under the scheme that their form and check digit show."""
+
+import re
+
+from clearway.terms import Identifier, Scheme, check
+
+_SPACED = re.compile(r"[\s\-./]")
+_GENERIC = (Scheme.TAX, Scheme.REGISTRATION, Scheme.OTHER)
+_BARE = frozenset(
+    {
+        *(Scheme.INN, Scheme.KPP, Scheme.OGRN, Scheme.OGRNIP, Scheme.USCC, Scheme.LEI),
+        *(Scheme.BIC, Scheme.BIK, Scheme.IMO, Scheme.IMO_COMPANY, Scheme.MMSI, Scheme.DUNS),
+    }
+)
+_RUSSIAN = {10: Scheme.INN, 12: Scheme.INN, 13: Scheme.OGRN, 15: Scheme.OGRNIP}
+
+
+def numbered(scheme: Scheme, value: str, country: str = "") -> Identifier:
+    """An identifier under its true scheme.
+
+    A tax or registration number of Russia with the form and check digit of an INN, OGRN or OGRNIP
+    becomes one, one of China or a valid USCC becomes that; a 13-digit number without an issuer
+    that is a valid OGRN counts as Russian. What claims such a scheme and fails its check becomes
+    a plain tax or registration number: publishers misprint, and a misprint must not contradict.
+    """
+    value = value.strip(" .,;:")
+    bare = _SPACED.sub("", value).upper()
+    if scheme in _GENERIC:
+        return _recognised(scheme, value, bare, country)
+    if scheme in _BARE:
+        return _claimed(scheme, bare, country)
+    return Identifier(scheme=scheme, value=value, country=country)
+
+
+def _recognised(scheme: Scheme, value: str, bare: str, country: str) -> Identifier:
+    for better, issuer in _candidates(bare, country):
+        if check(Identifier(scheme=better, value=bare)):
+            return Identifier(scheme=better, value=bare, country=issuer)
+    return Identifier(scheme=scheme, value=value, country=country)
+
+
+def _candidates(bare: str, country: str) -> list[tuple[Scheme, str]]:
+    russian = _RUSSIAN.get(len(bare)) if bare.isdigit() else None
+    if russian and (country == "RU" or (not country and russian is Scheme.OGRN)):
+        return [(russian, "RU")]
+    if len(bare) == 18 and country in ("", "CN"):
+        return [(Scheme.USCC, "CN")]
+    return [(Scheme.LEI, country)] if len(bare) == 20 else []
+
+
+def _claimed(scheme: Scheme, bare: str, country: str) -> Identifier:
+    bare = bare.removeprefix("IMO") if scheme in (Scheme.IMO, Scheme.IMO_COMPANY) else bare
+    identifier = Identifier(scheme=scheme, value=bare, country=country or _ISSUER.get(scheme, ""))
+    if check(identifier) is not False or scheme not in _PLAIN:
+        return identifier
+    return Identifier(scheme=_PLAIN[scheme], value=bare, country=identifier.country)
+
+
+_ISSUER = {
+    Scheme.INN: "RU",
+    Scheme.KPP: "RU",
+    Scheme.OGRN: "RU",
+    Scheme.OGRNIP: "RU",
+    Scheme.BIK: "RU",
+    Scheme.USCC: "CN",
+}
+_PLAIN = {
+    Scheme.INN: Scheme.TAX,
+    Scheme.OGRN: Scheme.REGISTRATION,
+    Scheme.OGRNIP: Scheme.REGISTRATION,
+    Scheme.USCC: Scheme.REGISTRATION,
+    Scheme.LEI: Scheme.OTHER,
+    Scheme.IMO: Scheme.OTHER,
+}

@@ -1,0 +1,81 @@
+"""From files to editions: each file goes to the reader that recognises it."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+
+from clearway.lists.readers import READERS
+from clearway.lists.readers.base import Reader, file_name
+from clearway.lists.results import Edition, Fault, Refusal, Result, SetAside, Unreadable
+
+HEAD = 4096
+"""So many first bytes a reader sees to recognise a file."""
+MOST = 512 * 2**20
+"""A file larger than this (bytes, unpacked) is no list that we know, and is refused unread."""
+
+
+def read(files: Mapping[str, bytes]) -> tuple[Result, ...]:
+    """Reads the files of one folder: ``path -> content``.
+
+    Files are recognised by name and first bytes. Every file ends in exactly one result: an
+    edition, set aside, or refused; a refusal of one list leaves the others standing.
+    """
+    results: list[Result] = []
+    claimed: dict[str, dict[str, bytes]] = {}
+    for packed_path, packed in files.items():
+        try:
+            path, content = _unpacked(packed_path, packed)
+        except Unreadable as error:
+            results.append(Refusal(files=(packed_path,), fault=error.fault))
+            continue
+        reader = _reader_of(path, content)
+        if reader is None:
+            reason = "empty file" if not content.strip() else "not a list in a known format"
+            results.append(SetAside(file=path, reason=reason, known=False))
+        else:
+            claimed.setdefault(reader.name, {})[path] = content
+    for reader in READERS:
+        if reader.name in claimed:
+            results += _read_by(reader, claimed[reader.name])
+    return tuple(results)
+
+
+def _reader_of(path: str, content: bytes) -> Reader | None:
+    name, head = file_name(path), content[:HEAD]
+    return next((reader for reader in READERS if reader.recognises(name, head)), None)
+
+
+def _read_by(reader: Reader, files: Mapping[str, bytes]) -> Iterable[Result]:
+    try:
+        return [_within_limit(result) for result in reader.read(files)]
+    except Unreadable as error:
+        return [Refusal(files=tuple(files), fault=error.fault)]
+
+
+def _within_limit(result: Result) -> Result:
+    """More than one rejected record in a hundred, or no entry at all: the list is not trusted."""
+    if not isinstance(result, Edition):
+        return result
+    files = result.files
+    if not result.entries:
+        return Refusal(files=files, fault=Fault(where=files[0], what="holds no entry"))
+    if len(result.rejected) * 100 > len(result.entries):
+        first = result.rejected[0]
+        what = f"{len(result.rejected)} records could not be read, the first at {first}"
+        return Refusal(files=files, fault=Fault(where=files[0], what=what, mend=first.mend))
+    return result
+
+
+def _unpacked(path: str, content: bytes) -> tuple[str, bytes]:
+    if len(content) > MOST:
+        raise Unreadable(path, f"is larger than {MOST >> 20} MB", "No known list is so large.")
+    if content[:2] != b"\x1f\x8b":
+        return path, content
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        plain = unpacker.decompress(content, MOST)
+    except zlib.error as error:
+        raise Unreadable(path, f"is a damaged gzip file ({error})", "Fetch it again.") from None
+    if not unpacker.eof:
+        what = "is a gzip file that is cut off, or unpacks to more than any known list"
+        raise Unreadable(path, what, "Fetch it again.")
+    return path.removesuffix(".gz"), plain

@@ -1,0 +1,35 @@
+"""The tables of the store, and the version of their layout."""
+
+import sqlalchemy as sa
+
+VERSION = 1
+"""Layout written by this release. A store of another version is refused, never guessed at."""
+
+metadata = sa.MetaData()
+
+layout = sa.Table("layout", metadata, sa.Column("version", sa.Integer, nullable=False))
+
+snapshots = sa.Table(
+    "snapshots",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("list", sa.String(80), nullable=False, index=True),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("version", sa.String(40), nullable=False),
+    sa.Column("published", sa.Date, nullable=False),
+    sa.Column("imported", sa.Date, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("notice", sa.Text, nullable=False),
+    sa.Column("entries", sa.Integer, nullable=False),
+    sa.Column("blob", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("list", "sha256", "published"),
+)
+"""Editions of lists. ``blob`` is the entries in order of id: MessagePack, deflated."""
+
+checks = sa.Table(
+    "checks",
+    metadata,
+    sa.Column("list", sa.String(80), primary_key=True),
+    sa.Column("checked_on", sa.Date, nullable=False),
+)
+"""The last day on which a list was imported or found unchanged at its publisher."""

@@ -1,0 +1,162 @@
+"""Snapshots of lists in one database: added whole or not at all, never changed."""
+
+import datetime as dt
+import zlib
+from collections.abc import Iterable
+
+import msgspec
+import sqlalchemy as sa
+
+from clearway.lists import Entry, Snapshot
+from clearway.store import schema
+from clearway.store.place import default_place, engine_for
+
+
+class StoreError(Exception):
+    """The store cannot be used; the text says which, why, and what next."""
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """A snapshot in the store without its entries; ``entries`` is their number."""
+
+    list: str
+    version: str
+    sha256: str
+    published: dt.date
+    imported: dt.date
+    source: str
+    notice: str
+    entries: int
+
+
+class Store:
+    """A database of snapshots, by an SQLAlchemy URL or a file's path.
+
+    Raises ``StoreError`` when the database cannot be opened or is of another layout.
+    """
+
+    def __init__(self, place: str | None = None) -> None:
+        self.place = place or default_place()
+        try:
+            self._engine = engine_for(self.place)
+            self._open()
+        except (sa.exc.SQLAlchemyError, OSError) as error:
+            raise StoreError(f"The store {self.place} cannot be opened: {error}") from error
+
+    def add(self, snapshot: Snapshot) -> bool:
+        """Keeps a snapshot and notes its day of import as a check.
+
+        False where nothing is new: the newest snapshot published by then has the same entries.
+        One transaction: a kill at any moment leaves the store without it or with all of it.
+        """
+        with self._engine.begin() as connection:
+            self._check(connection, snapshot.list, snapshot.imported)
+            before = _active(_held(connection, snapshot.list), snapshot.published)
+            if any(_covers(one, snapshot) for one in before):
+                return False
+            connection.execute(schema.snapshots.insert(), _row(snapshot))
+            return True
+
+    def note_check(self, list_id: str, day: dt.date) -> None:
+        """Notes that the list was found unchanged at its publisher on ``day``."""
+        with self._engine.begin() as connection:
+            self._check(connection, list_id, day)
+
+    def held(self) -> tuple[Held, ...]:
+        """Every snapshot, by list, oldest publication first, later import last."""
+        with self._engine.connect() as connection:
+            return _held(connection)
+
+    def active(self, as_of: dt.date | None = None) -> tuple[Held, ...]:
+        """What ``snapshots`` would load."""
+        return _active(self.held(), as_of)
+
+    def snapshots(self, as_of: dt.date | None = None) -> tuple[Snapshot, ...]:
+        """For each list the snapshot published last, by list id.
+
+        With ``as_of`` the one published last by that day, else the oldest held: its ``published``
+        is then after ``as_of``, and the answer must say so. All are read in one transaction.
+        """
+        with self._engine.connect() as connection:
+            chosen = _active(_held(connection), as_of)
+            return tuple(_load(connection, held) for held in chosen)
+
+    def snapshot(self, list_id: str, sha256: str) -> Snapshot | None:
+        """The snapshot of a list whose digest begins with ``sha256``; the newest of several."""
+        with self._engine.connect() as connection:
+            for held in reversed(_held(connection)):
+                if held.list == list_id and held.sha256.startswith(sha256):
+                    return _load(connection, held)
+        return None
+
+    def last_checked(self, list_id: str) -> dt.date | None:
+        """The last day of an import of the list or of a check with its publisher."""
+        query = sa.select(schema.checks.c.checked_on).where(schema.checks.c.list == list_id)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one_or_none()
+
+    def _open(self) -> None:
+        with self._engine.begin() as connection:
+            schema.metadata.create_all(connection)
+            version = connection.execute(sa.select(schema.layout.c.version)).scalar()
+            if version is None:
+                connection.execute(schema.layout.insert(), {"version": schema.VERSION})
+            elif version != schema.VERSION:
+                raise StoreError(
+                    f"The store {self.place} has layout {version}, this Clearway reads "
+                    f"{schema.VERSION}. Name another with --store, or import the lists anew."
+                )
+
+    @staticmethod
+    def _check(connection: sa.Connection, list_id: str, day: dt.date) -> None:
+        table = schema.checks
+        before = connection.execute(
+            sa.select(table.c.checked_on).where(table.c.list == list_id)
+        ).scalar_one_or_none()
+        if before is None:
+            connection.execute(table.insert(), {"list": list_id, "checked_on": day})
+        elif before < day:
+            connection.execute(table.update().where(table.c.list == list_id).values(checked_on=day))
+
+
+_HELD = [schema.snapshots.c[field] for field in Held.__struct_fields__]
+
+
+def _held(connection: sa.Connection, list_id: str | None = None) -> tuple[Held, ...]:
+    table = schema.snapshots
+    query = sa.select(*_HELD).order_by(table.c.list, table.c.published, table.c.id)
+    if list_id is not None:
+        query = query.where(table.c.list == list_id)
+    return tuple(Held(**row._mapping) for row in connection.execute(query))
+
+
+def _active(held: Iterable[Held], as_of: dt.date | None) -> tuple[Held, ...]:
+    chosen: dict[str, Held] = {}
+    for one in held:  # oldest first
+        if one.list not in chosen or as_of is None or one.published <= as_of:
+            chosen[one.list] = one
+    return tuple(chosen.values())
+
+
+def _covers(held: Held, snapshot: Snapshot) -> bool:
+    return held.sha256 == snapshot.sha256 and held.published <= snapshot.published
+
+
+def _load(connection: sa.Connection, held: Held) -> Snapshot:
+    table = schema.snapshots
+    query = sa.select(table.c.blob).where(
+        table.c.list == held.list,
+        table.c.sha256 == held.sha256,
+        table.c.published == held.published,
+    )
+    packed = connection.execute(query).scalar_one()
+    entries = msgspec.msgpack.decode(zlib.decompress(packed), type=tuple[Entry, ...])
+    return Snapshot(**{**msgspec.structs.asdict(held), "entries": entries})
+
+
+def _row(snapshot: Snapshot) -> dict[str, object]:
+    return {
+        **{field: getattr(snapshot, field) for field in Held.__struct_fields__},
+        "entries": len(snapshot.entries),
+        "blob": zlib.compress(msgspec.msgpack.encode(snapshot.entries), 6),
+    }

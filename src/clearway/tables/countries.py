@@ -1,0 +1,51 @@
+"""Countries by every name that lists and messages give them, as ISO 3166 alpha-2 codes."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import msgspec
+
+from clearway.tables.load import typed
+
+_NOISE = re.compile(r"[^\w]+")
+
+
+class _Names(msgspec.Struct):
+    source: str
+    names: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=4096)
+def country_code(text: str) -> str:
+    """The code of a country given by code or name in English, Russian or Chinese; else ``""``.
+
+    ``XK`` is Kosovo. Former states map to the state whose territory holds the capital. A region
+    under embargo ("Region: Crimea") maps to the state it belongs to by international law.
+    """
+    return _codes().get(_fold(text), "")
+
+
+def english_name(code: str) -> str:
+    """The English name of a code; the code itself where it is unknown."""
+    names = _cldr().get(code)
+    return names[0] if names else code
+
+
+def _fold(text: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = _NOISE.sub(" ", plain.casefold().replace("&", " and ")).split()
+    return " ".join(word for word in words if word != "the")
+
+
+@cache
+def _cldr() -> dict[str, tuple[str, ...]]:
+    return typed("countries.yaml", _Names).names
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {code.casefold(): code for code in _cldr()}
+    for table in (_cldr(), typed("country_spellings.yaml", _Names).names):
+        codes.update({_fold(name): code for code, names in table.items() for name in names})
+    return codes
