@@ -55,14 +55,17 @@ def _within_limit(result: Result) -> Result:
     """More than one rejected record in a hundred, or no entry at all: the list is not trusted."""
     if not isinstance(result, Edition):
         return result
-    files = result.files
-    if not result.entries:
-        return Refusal(files=files, fault=Fault(where=files[0], what="holds no entry"))
-    if len(result.rejected) * 100 > len(result.entries):
-        first = result.rejected[0]
-        what = f"{len(result.rejected)} records could not be read, the first at {first}"
-        return Refusal(files=files, fault=Fault(where=files[0], what=what, mend=first.mend))
-    return result
+    if len(result.rejected) * 100 <= len(result.entries) > 0:
+        return result
+    return Refusal(files=result.files, fault=_why_not(result))
+
+
+def _why_not(edition: Edition) -> Fault:
+    if not edition.rejected:
+        return Fault(where=edition.files[0], what="holds no entry", mend="Fetch it again.")
+    first, more = edition.rejected[0], len(edition.rejected) - 1
+    what = f"{first.what} ({more} more records are unreadable)" if more else first.what
+    return Fault(where=first.where, what=what, mend=first.mend)
 
 
 def _unpacked(path: str, content: bytes) -> tuple[str, bytes]:

@@ -1,0 +1,105 @@
+"""One's own list as YAML, JSON lines or CSV, in the form of docs/reference/lists.md."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+
+import msgspec
+
+from clearway.lists.dates import day
+from clearway.lists.readers.base import Files, Reader, attempt, file_name
+from clearway.lists.readers.own_entry import FieldError, OwnEntry, entry_of
+from clearway.lists.readers.own_forms import take_apart
+from clearway.lists.results import Edition, Fault, Result, Unreadable
+from clearway.lists.types import Entry
+
+_LIST = re.compile(r"^list\s*:", re.MULTILINE)
+_LIST_ID = re.compile(r"own:[a-z0-9][a-z0-9-]*|clearway-[a-z]+")
+
+
+def _recognises(name: str, head: bytes) -> bool:
+    if name.endswith((".yaml", ".yml")):
+        return _LIST.search(head.decode("utf-8", "replace").lstrip("\ufeff")) is not None
+    if name.endswith(".jsonl"):
+        return head.lstrip(b"\xef\xbb\xbf \n").startswith(b"{") and b'"names"' in head
+    return name.endswith(".csv") and "name" in _header(head)
+
+
+def _header(head: bytes) -> list[str]:
+    line = head.decode("utf-8-sig", "replace").split("\n", 1)[0]
+    return [cell.strip().strip('"') for cell in line.split(",")]
+
+
+def _read(files: Files) -> Iterator[Result]:
+    for path, content in files.items():
+        yield attempt({path: content}, partial(_edition, path, content))
+
+
+READER = Reader(name="own list", recognises=_recognises, read=_read)
+
+
+def _edition(path: str, content: bytes) -> Edition:
+    head, written = take_apart(path, content)
+    list_id = head.get("list") or _named_after(path)
+    if not _LIST_ID.fullmatch(list_id):
+        raise Unreadable(f"{path}, list", f"{list_id!r} is no id of an own list", "Say own:NAME.")
+    entries: dict[str, Entry] = {}
+    rejected: list[Fault] = []
+    doubts: list[Fault] = []
+    raw: dict[str, str] = {}
+    for place, fields in written:
+        where = f"{path}, {place}"
+        try:
+            entry, doubtful = entry_of(list_id, msgspec.convert(fields, OwnEntry))
+        except (msgspec.ValidationError, FieldError) as error:
+            rejected.append(_fault(where, error))
+            continue
+        if entry.id in entries:
+            rejected.append(Fault(where=where, what=f"the entry {entry.id} stands twice"))
+            continue
+        entries[entry.id] = entry
+        raw[entry.id] = json.dumps(fields, ensure_ascii=False, indent=1)
+        doubts += [Fault(where=where, what=doubt) for doubt in doubtful]
+    return Edition(
+        list=list_id,
+        files=(path,),
+        entries=tuple(entries.values()),
+        published=_published(path, head.get("published", "")),
+        title=head.get("title", ""),
+        notice=head.get("notice", ""),
+        rejected=tuple(rejected),
+        doubts=tuple(doubts),
+        raw=raw,
+    )
+
+
+def _published(path: str, text: str) -> dt.date | None:
+    try:
+        return day(text) if text else None
+    except ValueError as error:
+        raise Unreadable(f"{path}, published", str(error), "Write YYYY-MM-DD.") from None
+
+
+def _named_after(path: str) -> str:
+    stem = file_name(path).rsplit(".", 1)[0]
+    return "own:" + (re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "list")
+
+
+_AT = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<field>.*)`)?$", re.DOTALL)
+_ONE_OF = {
+    "kind": "organisation, person, vessel, aircraft, address, unknown",
+    "quality": "primary, strong, weak, former, translated, unknown",
+    "scheme": "see docs/reference/lists.md",
+}
+
+
+def _fault(where: str, error: Exception) -> Fault:
+    """The path at the end of msgspec's text (``... - at `$.kind```) goes to ``where``."""
+    match = _AT.match(str(error))
+    field = getattr(error, "field", "") or (match["field"] if match else "") or ""
+    what = match["what"] if match else str(error)
+    choices = _ONE_OF.get(field.rsplit(".", 1)[-1], "")
+    mend = f"Expected one of: {choices}." if choices else "Mend the field."
+    return Fault(where=f"{where}.{field}".rstrip("."), what=what, mend=mend)

@@ -1,0 +1,52 @@
+"""What each list is to a screen: its title, how critical it is, and when it is too old."""
+
+import datetime as dt
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from clearway.tables.load import typed
+
+
+class Criticality(StrEnum):
+    """``BLOCKING``: no payment is released without it, or with one past its age."""
+
+    BLOCKING = "blocking"
+    IMPORTANT = "important"
+    INFORMATIVE = "informative"
+
+
+class ListRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Ages are days since the last successful check with the publisher, or import."""
+
+    criticality: Criticality
+    warn_days: int
+    stop_days: int
+    publisher: str
+    title: str
+
+    def age_state(self, days: int) -> str:
+        """``fresh``, ``ageing`` past the first age, ``stale`` past the second."""
+        if days > self.stop_days:
+            return "stale"
+        return "ageing" if days > self.warn_days else "fresh"
+
+
+class _Table(msgspec.Struct, frozen=True, kw_only=True):
+    valid_from: dt.date
+    rules: dict[str, ListRules]
+    patterns: dict[str, ListRules]
+
+
+def list_rules(list_id: str) -> ListRules:
+    """The rules of a list; those of the first fitting beginning of its id where it has none."""
+    table = _table()
+    return table.rules.get(list_id) or next(
+        rules for beginning, rules in table.patterns.items() if list_id.startswith(beginning)
+    )
+
+
+@cache
+def _table() -> _Table:
+    return typed("lists/lists.yaml", _Table)
