@@ -2,7 +2,7 @@
 
 from clearway.lists.reading import read
 from clearway.lists.results import Edition, Fault, Refusal, Result, SetAside, Unreadable
-from clearway.lists.snapshots import digest, make_snapshot
+from clearway.lists.snapshots import digest, losses, make_snapshot, renamed
 from clearway.lists.types import Craft, Entry, Link, ListedName, Listing, Place, Snapshot
 
 __all__ = [
@@ -20,6 +20,8 @@ __all__ = [
     "Snapshot",
     "Unreadable",
     "digest",
+    "losses",
     "make_snapshot",
     "read",
+    "renamed",
 ]

@@ -102,5 +102,6 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date
     imported: dt.date
     source: str
+    title: str = ""
     notice: str = ""
     entries: tuple[Entry, ...]

@@ -1,6 +1,7 @@
 """Database, snapshots, recorded decisions."""
 
+from clearway.store.intake import HeldBack, Taken, take
 from clearway.store.place import default_place
 from clearway.store.store import Held, Store, StoreError
 
-__all__ = ["Held", "Store", "StoreError", "default_place"]
+__all__ = ["Held", "HeldBack", "Store", "StoreError", "Taken", "default_place", "take"]

@@ -19,12 +19,15 @@ snapshots = sa.Table(
     sa.Column("published", sa.Date, nullable=False),
     sa.Column("imported", sa.Date, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
     sa.Column("notice", sa.Text, nullable=False),
     sa.Column("entries", sa.Integer, nullable=False),
     sa.Column("blob", sa.LargeBinary, nullable=False),
+    sa.Column("raw", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("list", "sha256", "published"),
 )
-"""Editions of lists. ``blob`` is the entries in order of id: MessagePack, deflated."""
+"""Editions of lists. ``blob`` is the entries in order of id: MessagePack, deflated;
+``raw`` the publisher's records by id, packed alike."""
 
 checks = sa.Table(
     "checks",

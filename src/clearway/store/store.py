@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date
     imported: dt.date
     source: str
+    title: str
     notice: str
     entries: int
 
@@ -43,7 +44,7 @@ class Store:
         except (sa.exc.SQLAlchemyError, OSError) as error:
             raise StoreError(f"The store {self.place} cannot be opened: {error}") from error
 
-    def add(self, snapshot: Snapshot) -> bool:
+    def add(self, snapshot: Snapshot, raw: Mapping[str, str] | None = None) -> bool:
         """Keeps a snapshot and notes its day of import as a check.
 
         False where nothing is new: the newest snapshot published by then has the same entries.
@@ -54,7 +55,7 @@ class Store:
             before = _active(_held(connection, snapshot.list), snapshot.published)
             if any(_covers(one, snapshot) for one in before):
                 return False
-            connection.execute(schema.snapshots.insert(), _row(snapshot))
+            connection.execute(schema.snapshots.insert(), _row(snapshot, raw or {}))
             return True
 
     def note_check(self, list_id: str, day: dt.date) -> None:
@@ -88,6 +89,19 @@ class Store:
                 if held.list == list_id and held.sha256.startswith(sha256):
                     return _load(connection, held)
         return None
+
+    def newest(self, list_id: str) -> Snapshot | None:
+        """The active snapshot of one list."""
+        with self._engine.connect() as connection:
+            chosen = _active(_held(connection, list_id), None)
+            return _load(connection, chosen[0]) if chosen else None
+
+    def raw(self, held: Held | Snapshot) -> dict[str, str]:
+        """The publisher's records of a snapshot, by entry id; empty where none were kept."""
+        query = sa.select(schema.snapshots.c.raw).where(*_is(held))
+        with self._engine.connect() as connection:
+            packed = connection.execute(query).scalar_one()
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=dict[str, str])
 
     def last_checked(self, list_id: str) -> dt.date | None:
         """The last day of an import of the list or of a check with its publisher."""
@@ -143,20 +157,29 @@ def _covers(held: Held, snapshot: Snapshot) -> bool:
 
 
 def _load(connection: sa.Connection, held: Held) -> Snapshot:
-    table = schema.snapshots
-    query = sa.select(table.c.blob).where(
-        table.c.list == held.list,
-        table.c.sha256 == held.sha256,
-        table.c.published == held.published,
-    )
+    query = sa.select(schema.snapshots.c.blob).where(*_is(held))
     packed = connection.execute(query).scalar_one()
     entries = msgspec.msgpack.decode(zlib.decompress(packed), type=tuple[Entry, ...])
     return Snapshot(**{**msgspec.structs.asdict(held), "entries": entries})
 
 
-def _row(snapshot: Snapshot) -> dict[str, object]:
+def _is(held: Held | Snapshot) -> tuple[sa.ColumnElement[bool], ...]:
+    table = schema.snapshots.c
+    return (
+        table.list == held.list,
+        table.sha256 == held.sha256,
+        table.published == held.published,
+    )
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(value), 6)
+
+
+def _row(snapshot: Snapshot, raw: Mapping[str, str]) -> dict[str, object]:
     return {
         **{field: getattr(snapshot, field) for field in Held.__struct_fields__},
         "entries": len(snapshot.entries),
-        "blob": zlib.compress(msgspec.msgpack.encode(snapshot.entries), 6),
+        "blob": _packed(snapshot.entries),
+        "raw": _packed(dict(raw)),
     }

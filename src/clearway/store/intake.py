@@ -1,0 +1,54 @@
+"""From an edition to the store: a list that suddenly lost much waits for a person's yes."""
+
+import datetime as dt
+
+import msgspec
+
+from clearway.lists import Edition, Snapshot, losses, make_snapshot
+from clearway.store.store import Store
+
+MOST_LOST = 10
+"""Per cent of entries, names or other facts that a new edition may lose without being confirmed."""
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """The snapshot stands in the store; ``new`` is false where its entries stood there before."""
+
+    snapshot: Snapshot
+    new: bool
+
+
+class HeldBack(msgspec.Struct, frozen=True, kw_only=True):
+    """Nothing was stored, because the edition would replace a larger one."""
+
+    snapshot: Snapshot
+    before: Snapshot
+    what: str
+
+
+def take(
+    store: Store,
+    edition: Edition,
+    *,
+    today: dt.date,
+    published: dt.date | None = None,
+    confirmed: bool = False,
+) -> Taken | HeldBack:
+    """Stores an edition as a snapshot, unless it lost over ``MOST_LOST`` per cent unconfirmed."""
+    snapshot = make_snapshot(edition, today=today, published=published)
+    before = store.newest(edition.list)
+    if before and not confirmed and before.published <= snapshot.published:
+        lost = _lost(before, snapshot)
+        if lost:
+            return HeldBack(snapshot=snapshot, before=before, what=lost)
+    return Taken(snapshot=snapshot, new=store.add(snapshot, edition.raw))
+
+
+def _lost(before: Snapshot, after: Snapshot) -> str:
+    if before.sha256 == after.sha256:
+        return ""
+    return ", ".join(
+        f"{new:,} {what} instead of {old:,}"
+        for what, old, new in losses(before, after)
+        if (old - new) * 100 > old * MOST_LOST
+    )
