@@ -102,4 +102,5 @@ def _fault(where: str, error: Exception) -> Fault:
     what = match["what"] if match else str(error)
     choices = _ONE_OF.get(field.rsplit(".", 1)[-1], "")
     mend = f"Expected one of: {choices}." if choices else "Mend the field."
-    return Fault(where=f"{where}.{field}".rstrip("."), what=what, mend=mend)
+    joint = "." if where.endswith("]") else ", field "
+    return Fault(where=f"{where}{joint}{field}" if field else where, what=what, mend=mend)

@@ -1,0 +1,111 @@
+"""What ``clearway lists import`` prints, for people and as JSON."""
+
+import sys
+
+import msgspec
+from rich.console import Console
+
+from clearway.lists import Edition, Fault, Refusal, SetAside
+from clearway.store import HeldBack, Taken
+
+SHOWN = 5
+"""So many rejected records and doubts of a list are printed; JSON has them all."""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One result. ``result``: taken, unchanged, set aside, refused."""
+
+    result: str
+    files: tuple[str, ...]
+    list: str = ""
+    version: str = ""
+    sha256: str = ""
+    entries: int = 0
+    reason: str = ""
+    fault: Fault | None = None
+    rejected: tuple[Fault, ...] = ()
+    doubts: tuple[Fault, ...] = ()
+
+
+class ImportReport:
+    """One line a list or file, as they are read; ``refused`` counts what was not taken."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._json = as_json
+        self._out = Console(highlight=False, emoji=False, soft_wrap=True)
+        self._err = Console(stderr=True, highlight=False, emoji=False, soft_wrap=True)
+        self.refused = 0
+
+    def set_aside(self, result: SetAside) -> None:
+        """A file that holds no list of its own."""
+        self._add(Line(result="set aside", files=(result.file,), reason=result.reason))
+
+    def refuse(self, result: Refusal) -> None:
+        """Files of which nothing was taken."""
+        self._add(Line(result="refused", files=result.files, fault=result.fault))
+
+    def edition(self, edition: Edition, outcome: Taken | HeldBack) -> None:
+        """A list that was read, and what the store made of it."""
+        fault = _shrunken(edition, outcome) if isinstance(outcome, HeldBack) else None
+        taken = isinstance(outcome, Taken) and outcome.new
+        self._add(
+            Line(
+                result="refused" if fault else "taken" if taken else "unchanged",
+                files=edition.files,
+                list=outcome.snapshot.list,
+                version=outcome.snapshot.version,
+                sha256=outcome.snapshot.sha256,
+                entries=len(outcome.snapshot.entries),
+                fault=fault,
+                rejected=edition.rejected,
+                doubts=edition.doubts,
+            )
+        )
+
+    def close(self, place: str) -> None:
+        """Says where the lists are."""
+        if not self._json:
+            self._out.print(f"Store: {place}", markup=False)
+
+    def _add(self, line: Line) -> None:
+        self.refused += line.result == "refused"
+        if self._json:
+            sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+            sys.stdout.buffer.flush()
+            return
+        console = self._err if line.fault else self._out
+        console.print(f"{line.result:9}  {_text(line)}", markup=False)
+        self._faults("not taken", line.rejected)
+        self._faults("not understood", line.doubts)
+
+    def _faults(self, word: str, faults: tuple[Fault, ...]) -> None:
+        for fault in faults[:SHOWN]:
+            self._err.print(f"  {word}: {fault}", markup=False)
+        if len(faults) > SHOWN:
+            self._err.print(f"  {word}: {len(faults) - SHOWN} more; --json shows all", markup=False)
+
+
+def _shrunken(edition: Edition, outcome: HeldBack) -> Fault:
+    before = outcome.before
+    return Fault(
+        where=", ".join(edition.files),
+        what=f"{before.list} of {before.version} would shrink: {outcome.what}",
+        mend="The list loaded before stays. Check the files; --yes takes them.",
+    )
+
+
+def _text(line: Line) -> str:
+    if line.fault:
+        return str(line.fault)
+    if line.reason:
+        return f"{line.files[0]}: {line.reason}"
+    count = f"{line.entries:,} {'entry' if line.entries == 1 else 'entries'}"
+    return f"{line.list}  {line.version}  {count}  from {_together(line.files)}"
+
+
+def _together(files: tuple[str, ...]) -> str:
+    """Files of one folder with the folder named once."""
+    folders = {file.rpartition("/")[0] for file in files}
+    if len(files) == 1 or len(folders) > 1:
+        return ", ".join(files)
+    return f"{folders.pop()}/: {', '.join(file.rpartition('/')[2] for file in files)}"
