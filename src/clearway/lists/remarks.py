@@ -78,7 +78,7 @@ def _labels() -> re.Pattern[str]:
     table = remark_labels()
     known = sorted({*table.fields, *table.identifiers}, key=len, reverse=True)
     return re.compile(
-        rf"(?:alt\. )?(?P<label>{'|'.join(map(re.escape, known))})(?::|(?= )| - |$)(?P<value>.*)"
+        rf"(?:alt\. )?(?P<label>{'|'.join(map(re.escape, known))})(?: - |:|(?= )|$)(?P<value>.*)"
     )
 
 
