@@ -1,1 +1,16 @@
 """A payment as sent, each value with its path. Verb: ``parse``."""
+
+from clearway.message.recognise import parse
+from clearway.message.types import Address, Fault, GivenIdentifier, Party, Payment, Value
+from clearway.message.values import unreadable
+
+__all__ = [
+    "Address",
+    "Fault",
+    "GivenIdentifier",
+    "Party",
+    "Payment",
+    "Value",
+    "parse",
+    "unreadable",
+]

@@ -1,0 +1,71 @@
+"""What the command line names into bytes: files, folders, globs, standard input.
+
+Nothing named is dropped: a path that is missing, or a file that cannot be read, comes back as a
+fault at its place in the order.
+"""
+
+import glob
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from clearway.message import Fault
+
+STANDARD_INPUT = "-"
+
+
+def read(paths: Iterable[str]) -> Iterator[tuple[str, bytes | Fault]]:
+    """Each input's name, as given, and its bytes, or the fault that kept it from being read.
+
+    A folder is walked in order of names, without what is hidden; a glob that the shell left alone
+    is matched here, ``**`` included; ``.gz`` is unpacked.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield path, sys.stdin.buffer.read()
+        else:
+            yield from ((str(found), _content(found)) for found in _files(path))
+
+
+def _files(path: str) -> Iterator[Path]:
+    """The files that a path names; the path itself if it names none."""
+    named = Path(path)
+    if named.is_dir():
+        yield from _walk(named)
+    elif named.exists() or not glob.has_magic(path):
+        yield named
+    else:
+        matched = sorted(glob.glob(path, recursive=True))
+        for match in matched or [path]:
+            found = Path(match)
+            yield from _walk(found) if found.is_dir() else [found]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The folder's files; the folder itself if there is none, so that it is not passed over."""
+    found = False
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in files if not name.startswith(".")):
+            found = True
+            yield Path(place, name)
+    if not found:
+        yield folder
+
+
+def _content(path: Path) -> bytes | Fault:
+    if path.is_dir():
+        mend = "Name a folder that holds payments."
+        return Fault(path=str(path), what="The folder holds no file to read.", mend=mend)
+    try:
+        content = path.read_bytes()
+        return gzip.decompress(content) if path.suffix == ".gz" else content
+    except FileNotFoundError:
+        mend = "Check the spelling and the folder you are in."
+        return Fault(path=str(path), what="There is no such file or folder.", mend=mend)
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        mend = "Check that the file is whole and that you may read it."
+        return Fault(path=str(path), what=f"The file cannot be read: {error}.", mend=mend)

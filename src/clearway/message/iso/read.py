@@ -1,0 +1,121 @@
+"""An XML document into payments: one for each transaction, or one where there is none.
+
+A document that breaks off or is malformed is answered as far as it was read: each transaction
+that was closed by then with all it says, the one it breaks off in as unreadable. All of them
+carry the fault, so that no part of a broken message is released.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from msgspec.structs import replace
+
+from clearway.message.iso import xml
+from clearway.message.iso.elements import KINDS, TRANSACTIONS, local
+from clearway.message.iso.payment import payment
+from clearway.message.iso.walk import Part, Reading, children
+from clearway.message.iso.xml import Element, Tree
+from clearway.message.types import Fault, Payment
+from clearway.message.values import unreadable
+
+_KIND = re.compile(r"[a-z]{4}\.\d{3}(?:\.\d{3}(?:\.\d{2})?)?")
+_COUNTED = frozenset(chain.from_iterable(TRANSACTIONS.values()))
+
+
+def read(data: bytes, source: str) -> Iterator[Payment]:
+    """Read XML bytes. What holds no ISO 20022 message is one unreadable payment."""
+    tree = xml.read(data, _COUNTED)
+    messages = [] if tree.root is None else _messages(tree.root)
+    if not messages:
+        yield unreadable(source, tree.fault or _NO_MESSAGE)
+    for number, (message, around) in enumerate(messages, 1):
+        place = f"{source}#{number}" if len(messages) > 1 else source
+        yield from _payments(message, around, place, tree)
+
+
+_NO_MESSAGE = Fault(
+    path="",
+    what="The XML holds no ISO 20022 message.",
+    mend="Send the message with its Document element and namespace.",
+)
+
+
+def _messages(root: Element) -> list[tuple[Element, Part]]:
+    """Each message element, with what headers and wrappers say of it."""
+    if root.getparent() is None and local(root.tag) in KINDS:
+        return [(root, Part())]
+    documents = list(_outermost(root))
+    if not documents:
+        documents = [e for e in root.iter() if local(e.tag) in KINDS][:1]
+    ways = {*documents, *chain.from_iterable(d.iterancestors() for d in documents)}
+    if root in documents:
+        return [(root[0], Part())]
+    return [
+        (document[0] if local(document.tag) == "Document" else document, around)
+        for document, around in _below(root, ways, Part())
+    ]
+
+
+def _outermost(root: Element) -> Iterator[Element]:
+    """Document elements; one within another is a part of that one."""
+    for element in root.iter("{*}Document"):
+        if len(element) and next(element.iterancestors("{*}Document"), None) is None:
+            yield element
+
+
+def _below(wrapper: Element, ways: set[Element], before: Part) -> Iterator[tuple[Element, Part]]:
+    """The documents in a wrapper. A header speaks of the one it stands before, the rest of all."""
+    found = list(children(wrapper, ""))
+    last = max((n for n, (child, _, _) in enumerate(found) if child in ways), default=-1)
+    about = Reading()
+    about.own(wrapper, local(wrapper.tag))
+    for n, (child, name, path) in enumerate(found):
+        if child not in ways and (name != "AppHdr" or n > last):
+            about.element(child, name, path, None, "")
+    before, header = before + about.part(), Reading()
+    for child, name, _ in found[: last + 1]:
+        if name == "AppHdr":
+            header.element(child, name, name, None, "")
+        elif child in ways:
+            around, header = before + header.part(), Reading()
+            inner = ways.intersection(child) if local(child.tag) != "Document" else None
+            yield from _below(child, ways, around) if inner else [(child, around)]
+
+
+def _payments(message: Element, around: Part, source: str, tree: Tree) -> Iterator[Payment]:
+    """The message's answers."""
+    kind = _kind(message, around)
+    way = TRANSACTIONS.get(kind[:8], ())
+    for element, path, part in _transactions(message, "", way, around):
+        place = f"{source}#{path}" if path else source
+        if tree.whole is not None and element not in tree.whole and tree.fault is not None:
+            yield unreadable(place, tree.fault, kind)
+        else:
+            answer = payment(element, path, part, kind, place)
+            yield replace(answer, faults=(tree.fault, *answer.faults)) if tree.fault else answer
+
+
+def _kind(message: Element, around: Part) -> str:
+    """The message's kind: from its namespace, else the header, else its own name."""
+    header = around.noted.get("MsgDefIdr")
+    for text in (message.tag, header.text if header else ""):
+        found = _KIND.search(text.partition("}")[0])
+        if found:
+            return found[0]
+    return KINDS.get(local(message.tag), "unreadable")
+
+
+def _transactions(
+    element: Element, path: str, way: tuple[str, ...], before: Part
+) -> Iterator[tuple[Element, str, Part]]:
+    """The elements to answer, on the way down from the message, with what is common to them."""
+    found = [c for c in children(element, path, way[0]) if c[1] == way[0]] if way else []
+    if not found:
+        yield element, path, before
+        return
+    common = Reading()
+    common.within(element, path, None, way[0])
+    before += common.part()
+    for child, _, place in found:
+        yield from _transactions(child, place, way[1:], before)

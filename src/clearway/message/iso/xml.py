@@ -1,0 +1,108 @@
+"""XML from strangers: nothing outside the bytes is ever fetched, expanded or believed."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+from lxml import etree
+
+from clearway.message.types import Fault
+
+Element = etree._Element
+
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+_UNIVERSAL = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"})
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """What the bytes held: ``root`` (none if nothing whole was found) and why it may be less.
+
+    ``whole`` are the elements that were closed before the text broke off; ``None`` means all.
+    """
+
+    root: Element | None
+    whole: frozenset[Element] | None = None
+    fault: Fault | None = None
+
+
+def read(data: bytes, counted: frozenset[str]) -> Tree:
+    """Read a document. ``counted`` names the elements told apart where it breaks off."""
+    data = _marked(data.lstrip())
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**_SAFE))
+    except etree.XMLSyntaxError as error:
+        return _until(data, counted, _syntax(error))
+    except ValueError as error:
+        fault = Fault(path="", what=f"Not XML: {error}", mend="Send the message again, in UTF-8.")
+        return Tree(None, fault=fault)
+    if root.getroottree().docinfo.internalDTD is not None:
+        return Tree(None, fault=_DOCTYPE)
+    return Tree(root, fault=_encoding(root, data))
+
+
+_DOCTYPE = Fault(
+    path="",
+    what="The document carries a DOCTYPE, which no payment message has, and was not read.",
+    mend="Send the message without DOCTYPE and entities.",
+)
+
+
+def _marked(data: bytes) -> bytes:
+    """UTF-16 without its byte order mark gets one, so that the parser knows it."""
+    marks = {b"<\x00": b"\xff\xfe", b"\x00<": b"\xfe\xff"}
+    return marks.get(data[:2], b"") + data
+
+
+def _syntax(error: etree.XMLSyntaxError) -> Fault:
+    line, column = error.position
+    return Fault(
+        path=f"line {line}, column {column}",
+        what=f"The XML breaks off or is malformed here: {str(error.msg).partition(', line')[0]}.",
+        mend="Send the whole message again.",
+    )
+
+
+def _until(data: bytes, counted: frozenset[str], fault: Fault) -> Tree:
+    """The document up to where it breaks: what was closed by then is whole."""
+    tags = [f"{{*}}{name}" for name in sorted(counted)]
+    parser = etree.XMLPullParser(events=("start", "end"), tag=tags, **_SAFE)
+    with suppress(etree.XMLSyntaxError, ValueError):
+        parser.feed(data)
+    events = list(_events(parser))
+    if not events:
+        return Tree(None, fault=fault)
+    root = events[0][1].getroottree().getroot()
+    if root.getroottree().docinfo.internalDTD is not None:
+        return Tree(None, fault=_DOCTYPE)
+    return Tree(root, frozenset(element for event, element in events if event == "end"), fault)
+
+
+def _events(parser: etree.XMLPullParser) -> Iterator[tuple[str, Element]]:
+    with suppress(etree.XMLSyntaxError):
+        for event in parser.read_events():
+            if event[0] == "start" or event[0] == "end":
+                yield event
+
+
+def _encoding(root: Element, data: bytes) -> Fault | None:
+    """A one-byte encoding declared over bytes that are plainly UTF-8 garbles every name."""
+    declared = (root.getroottree().docinfo.encoding or "UTF-8").upper()
+    if declared in _UNIVERSAL or data.isascii():
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return None
+    return Fault(
+        path="",
+        what=f"The document says it is {declared}, but its bytes are UTF-8: names are garbled.",
+        mend="Declare UTF-8, or send the text in the encoding declared.",
+    )

@@ -1,0 +1,5 @@
+"""SWIFT MT messages: frames, blocks, fields."""
+
+from clearway.message.mt.read import read
+
+__all__ = ["read"]

@@ -1,0 +1,56 @@
+"""What kind of message bytes hold is seen from the bytes: start reading this room here."""
+
+import re
+from collections.abc import Iterator
+
+from clearway.message import carried, iso, mt, table, values
+from clearway.message.types import Fault, Payment
+
+_HEAD = 512
+_SWIFT = re.compile(r"\{[1-5S]:|:\d\d[A-Z]?:|[$\x01]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+
+
+def parse(data: bytes, source: str) -> Iterator[Payment]:
+    """Read the payments in ``data``: exactly one for each transaction, or for a message without.
+
+    ``data`` is ISO 20022 XML, SWIFT MT (FIN, RJE, DOS-PCC, block 4 alone), a table (CSV), or JSON
+    that carries such messages. ``source`` names it in the answers; the place is added where it
+    holds several: ``#CdtTrfTxInf[3]`` a transaction, ``#3`` a message, ``#row 3`` a table's line.
+
+    Never raises and always yields: what cannot be read is a payment with a ``Fault``, whole parts
+    beside it are still read. Of a document or message that breaks off nothing is free of faults.
+    """
+    head = _head(data)
+    if not head:
+        fault = Fault(path="", what="There is nothing to read.", mend="Send the message again.")
+        yield values.unreadable(source, fault)
+    elif head.startswith("<"):
+        yield from iso.read(data, source)
+    else:
+        yield from _text(values.decode(data), head, source)
+
+
+def _head(data: bytes) -> str:
+    """The beginning, without blanks and byte order mark."""
+    if data.startswith(_UTF16):
+        start = data[:_HEAD].replace(b"\x00", b"").removeprefix(b"\xff\xfe")
+        return start.removeprefix(b"\xfe\xff").decode("latin-1").lstrip()
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:_HEAD].decode("utf-8", "replace")
+
+
+def _text(text: str, head: str, source: str) -> Iterator[Payment]:
+    if _SWIFT.match(head):
+        yield from mt.read(text, source)
+    elif head[0] in "{[":
+        yield from carried.read(text, source, parse)
+    elif table.is_table(text):
+        yield from table.read(text, source)
+    else:
+        fault = Fault(
+            path="",
+            what="This is no ISO 20022 XML, SWIFT MT, table of payments or JSON with messages.",
+            mend="Send one of these; a table's first line names its columns (creditor_name).",
+        )
+        yield values.unreadable(source, fault)

@@ -1,0 +1,73 @@
+"""Everything named on the command line comes back, in order: bytes, or the fault that hid them."""
+
+import gzip
+import io
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from clearway.cli import inputs
+from clearway.message import Fault
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with payments in it."""
+    for name in ("book/b.txt", "book/a.txt", "book/sub/c.txt", "book/.hidden", ".git/x"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["book/b.txt", "book/a.txt"], ["book/b.txt", "book/a.txt"]),
+        (["book"], ["book/a.txt", "book/b.txt", "book/sub/c.txt"]),
+        (["book/*.txt"], ["book/a.txt", "book/b.txt"]),
+        (["book/**/c.*"], ["book/sub/c.txt"]),
+        (["bo*"], ["book/a.txt", "book/b.txt", "book/sub/c.txt"]),
+        (["."], ["book/a.txt", "book/b.txt", "book/sub/c.txt"]),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_files_folders_and_globs(paths: list[str], names: list[str]) -> None:
+    """Names are as given, folders in order of names, hidden files left out."""
+    assert list(inputs.read(paths)) == [(name, name.encode()) for name in names]
+
+
+@pytest.mark.parametrize("path", ["missing.xml", "missing/", "nothing*.xml", "empty", "bad.gz"])
+def test_what_is_not_there_is_a_fault_in_its_place(folder: Path, path: str) -> None:
+    """A wrong path never disappears between two right ones."""
+    (folder / "bad.gz").write_bytes(gzip.compress(b"x" * 1000)[:20])
+    before, middle, after = inputs.read(["book/a.txt", path, "book/b.txt"])
+    assert (before[1], after[1]) == (b"book/a.txt", b"book/b.txt")
+    assert isinstance(middle[1], Fault)
+    assert middle[1].what
+    assert middle[1].mend
+
+
+def test_a_file_whose_name_looks_like_a_glob(folder: Path) -> None:
+    """A file that is there is that file."""
+    (folder / "a[1].txt").write_bytes(b"it")
+    assert list(inputs.read(["a[1].txt"])) == [("a[1].txt", b"it")]
+
+
+def test_packed_and_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``.gz`` is unpacked; ``-`` is standard input, once, at its place."""
+    (folder / "m.xml.gz").write_bytes(gzip.compress(b"<x/>"))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"{1:")))
+    assert list(inputs.read(["m.xml.gz", "-"])) == [("m.xml.gz", b"<x/>"), ("-", b"{1:")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read(folder: Path) -> None:
+    """A file without permission is a fault."""
+    (folder / "book/a.txt").chmod(0)
+    ((_, content),) = inputs.read(["book/a.txt"])
+    assert isinstance(content, Fault)
