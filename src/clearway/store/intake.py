@@ -37,6 +37,10 @@ def take(
     """Stores an edition as a snapshot, unless it lost over ``MOST_LOST`` per cent unconfirmed."""
     snapshot = make_snapshot(edition, today=today, published=published)
     before = store.newest(edition.list)
+    dated = edition.published or published
+    if before and not dated and before.sha256 == snapshot.sha256:
+        store.note_check(edition.list, today)  # nobody says that this is another edition
+        return Taken(snapshot=before, new=False)
     if before and not confirmed and before.published <= snapshot.published:
         lost = _lost(before, snapshot)
         if lost:

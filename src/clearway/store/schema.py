@@ -14,7 +14,7 @@ snapshots = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("list", sa.String(80), nullable=False, index=True),
-    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("sha256", sa.ForeignKey("contents.sha256"), nullable=False),
     sa.Column("version", sa.String(40), nullable=False),
     sa.Column("published", sa.Date, nullable=False),
     sa.Column("imported", sa.Date, nullable=False),
@@ -22,12 +22,17 @@ snapshots = sa.Table(
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("notice", sa.Text, nullable=False),
     sa.Column("entries", sa.Integer, nullable=False),
-    sa.Column("blob", sa.LargeBinary, nullable=False),
-    sa.Column("raw", sa.LargeBinary, nullable=False),
-    sa.UniqueConstraint("list", "sha256", "published"),
 )
-"""Editions of lists. ``blob`` is the entries in order of id: MessagePack, deflated;
-``raw`` the publisher's records by id, packed alike."""
+"""Editions of lists, later imports last. Their entries stand in ``contents``, once a digest."""
+
+contents = sa.Table(
+    "contents",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("entries", sa.LargeBinary, nullable=False),
+    sa.Column("raw", sa.LargeBinary, nullable=False),
+)
+"""Entries in order of id, and publishers' records by id (``raw``): MessagePack, deflated."""
 
 checks = sa.Table(
     "checks",

@@ -45,17 +45,16 @@ class Store:
             raise StoreError(f"The store {self.place} cannot be opened: {error}") from error
 
     def add(self, snapshot: Snapshot, raw: Mapping[str, str] | None = None) -> bool:
-        """Keeps a snapshot and notes its day of import as a check.
+        """Keeps a snapshot and notes its day of import as a check; false where it is held already.
 
-        False where nothing is new: the newest snapshot published by then has the same entries.
         One transaction: a kill at any moment leaves the store without it or with all of it.
         """
         with self._engine.begin() as connection:
             self._check(connection, snapshot.list, snapshot.imported)
-            before = _active(_held(connection, snapshot.list), snapshot.published)
-            if any(_covers(one, snapshot) for one in before):
-                return False
-            connection.execute(schema.snapshots.insert(), _row(snapshot, raw or {}))
+            for before in _active(_held(connection, snapshot.list), snapshot.published):
+                if (before.sha256, before.published) == (snapshot.sha256, snapshot.published):
+                    return False
+            self._keep(connection, snapshot, raw or {})
             return True
 
     def note_check(self, list_id: str, day: dt.date) -> None:
@@ -98,7 +97,8 @@ class Store:
 
     def raw(self, held: Held | Snapshot) -> dict[str, str]:
         """The publisher's records of a snapshot, by entry id; empty where none were kept."""
-        query = sa.select(schema.snapshots.c.raw).where(*_is(held))
+        table = schema.contents.c
+        query = sa.select(table.raw).where(table.sha256 == held.sha256)
         with self._engine.connect() as connection:
             packed = connection.execute(query).scalar_one()
         return msgspec.msgpack.decode(zlib.decompress(packed), type=dict[str, str])
@@ -120,6 +120,20 @@ class Store:
                     f"The store {self.place} has layout {version}, this Clearway reads "
                     f"{schema.VERSION}. Name another with --store, or import the lists anew."
                 )
+
+    @staticmethod
+    def _keep(connection: sa.Connection, snapshot: Snapshot, raw: Mapping[str, str]) -> None:
+        table = schema.contents
+        query = sa.select(table.c.sha256).where(table.c.sha256 == snapshot.sha256)
+        if connection.execute(query).first() is None:
+            content = {
+                "sha256": snapshot.sha256,
+                "entries": _packed(snapshot.entries),
+                "raw": _packed(dict(raw)),
+            }
+            connection.execute(table.insert(), content)
+        row = {field: getattr(snapshot, field) for field in Held.__struct_fields__}
+        connection.execute(schema.snapshots.insert(), {**row, "entries": len(snapshot.entries)})
 
     @staticmethod
     def _check(connection: sa.Connection, list_id: str, day: dt.date) -> None:
@@ -152,34 +166,13 @@ def _active(held: Iterable[Held], as_of: dt.date | None) -> tuple[Held, ...]:
     return tuple(chosen.values())
 
 
-def _covers(held: Held, snapshot: Snapshot) -> bool:
-    return held.sha256 == snapshot.sha256 and held.published <= snapshot.published
-
-
 def _load(connection: sa.Connection, held: Held) -> Snapshot:
-    query = sa.select(schema.snapshots.c.blob).where(*_is(held))
+    table = schema.contents.c
+    query = sa.select(table.entries).where(table.sha256 == held.sha256)
     packed = connection.execute(query).scalar_one()
     entries = msgspec.msgpack.decode(zlib.decompress(packed), type=tuple[Entry, ...])
     return Snapshot(**{**msgspec.structs.asdict(held), "entries": entries})
 
 
-def _is(held: Held | Snapshot) -> tuple[sa.ColumnElement[bool], ...]:
-    table = schema.snapshots.c
-    return (
-        table.list == held.list,
-        table.sha256 == held.sha256,
-        table.published == held.published,
-    )
-
-
 def _packed(value: object) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(value), 6)
-
-
-def _row(snapshot: Snapshot, raw: Mapping[str, str]) -> dict[str, object]:
-    return {
-        **{field: getattr(snapshot, field) for field in Held.__struct_fields__},
-        "entries": len(snapshot.entries),
-        "blob": _packed(snapshot.entries),
-        "raw": _packed(dict(raw)),
-    }
