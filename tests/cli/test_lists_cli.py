@@ -1,0 +1,160 @@
+"""``clearway lists``: what a user types, sees, and gets as exit status."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clearway.cli import run
+
+OWN = "name,kind,country,programmes,identifiers\nAlpha Zavod,organisation,RU,WATCH,INN:7704274402\n"
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "store" / "lists.db"
+    monkeypatch.setenv("CLEARWAY_STORE", str(place))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    return place
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one good list, one that is damaged, a companion, and a file of no kind."""
+    folder = tmp_path / "lists"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "watch.csv").write_text(OWN, encoding="utf-8")
+    (folder / "deep" / "sdn.csv").write_text('1,"CUT')
+    (folder / "deep" / "cons_alt.csv").write_text('1,1,"aka","ALFA",-0- \n')
+    (folder / "readme.txt").write_text("hello")
+    return folder
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_folder_is_walked_and_one_bad_file_stops_no_other(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["lists", "import", str(folder)]) == 3
+    out, err = capsys.readouterr()
+    assert "taken      own:watch" in out
+    assert "1 entry" in out
+    assert "set aside" in out
+    assert "cons_alt.csv: belongs to cons_prim.csv, which is not beside it" in out
+    assert "readme.txt: not a list in a known format" in out
+    assert "sdn.csv, line 1: is not CSV" in err
+    assert "refused" not in out
+
+
+def test_import_as_json_has_a_line_for_every_result(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["lists", "import", str(folder), "--json"]) == 3
+    by_result = {line["result"]: line for line in lines(capsys)}
+    assert sorted(by_result) == ["refused", "set aside", "taken"]
+    assert by_result["taken"]["list"] == "own:watch"
+    assert by_result["taken"]["entries"] == 1
+    assert len(by_result["taken"]["sha256"]) == 64
+    assert set(by_result["refused"]["fault"]) == {"where", "what", "mend"}
+
+
+def test_only_set_aside_files_is_done(tmp_path: Path) -> None:
+    (tmp_path / "alt.csv").write_text("")
+    assert run(["lists", "import", str(tmp_path / "alt.csv")]) == 0
+
+
+def test_a_named_file_that_is_no_list_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["lists", "import", str(folder / "readme.txt")]) == 3
+    assert "readme.txt: not a list in a known format" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "needs at least one PATH, or --starter"),
+        (["no/such/file.csv"], "no such file or folder: no/such/file.csv"),
+        (["x", "--as", "us-ofac-sdn"], "--as takes the id of one's own list, own:NAME"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lists", "import", *arguments]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_wrong_usage(folder: Path) -> None:
+    assert run(["lists", "import", str(folder), "--published", "2026-02-30"]) == 2
+
+
+def test_published_and_as_name_and_date_a_list(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--published", "2026-03-01", "--as", "own:blocked", "--json"]
+    assert run(["lists", "import", str(folder / "watch.csv"), *options]) == 0
+    (line,) = lines(capsys)
+    assert (line["list"], line["version"]) == ("own:blocked", "2026-03-01")
+
+
+def test_importing_again_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["lists", "import", str(folder / "watch.csv"), "--json"])
+    run(["lists", "import", str(folder / "watch.csv"), "--json"])
+    assert [line["result"] for line in lines(capsys)] == ["taken", "unchanged"]
+
+
+def test_a_shrunken_list_is_held_back_until_yes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "watch.csv"
+    path.write_text("name\n" + "".join(f"Party {n}\n" for n in range(20)))
+    run(["lists", "import", str(path)])
+    path.write_text("name\n" + "".join(f"Party {n}\n" for n in range(10)))
+    assert run(["lists", "import", str(path)]) == 3
+    assert "would shrink: 10 entries instead of 20" in capsys.readouterr().err
+    run(["lists", "status", "--json"])
+    assert lines(capsys)[0]["entries"] == 20
+    assert run(["lists", "import", str(path), "--yes"]) == 0
+
+
+def test_status_says_what_is_loaded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["lists", "import", str(folder / "watch.csv"), "--published", "2026-03-01"])
+    capsys.readouterr()
+    assert run(["lists", "status"]) == 0
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 80
+    for part in ("own:watch", "2026-03-01", "0 d", "blocking", "WATCH 1", "latin 1", "INN 1"):
+        assert part in out
+
+
+def test_status_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["lists", "import", str(folder / "watch.csv")])
+    capsys.readouterr()
+    run(["lists", "status", "--json"])
+    (line,) = lines(capsys)
+    assert (line["list"], line["entries"], line["state"]) == ("own:watch", 1, "fresh")
+    assert line["holds"]["programmes"] == {"WATCH": 1}
+
+
+def test_status_of_an_empty_store_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lists", "status"]) == 0
+    assert "clearway lists import PATH, or --starter" in capsys.readouterr().out
+
+
+def test_a_store_that_cannot_be_opened_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    assert run(["lists", "status", "--store", str(tmp_path / "file" / "x.db")]) == 2
+    assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_the_starter_list_says_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lists", "import", "--starter"]) == 0
+    capsys.readouterr()
+    run(["lists", "status", "--json"])
+    (line,) = lines(capsys)
+    assert line["list"] == "clearway-starter"
+    assert line["notice"]
