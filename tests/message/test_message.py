@@ -233,3 +233,27 @@ def test_real_transactions_are_read_whole(shared_dir: Path) -> None:
         (payment,) = parse(data, path.name)
         assert _leaves(data) <= _said(payment), path.name
         assert bool(payment.faults) != payment.kind.startswith("pacs.008"), path.name
+
+
+EXAMPLES = {
+    "01-tea-importer.xml": [True],
+    "02-one-message-six-payments.xml": [True] * 6,
+    "03-chips-shenzhen-moscow.xml": [True],
+    "04-one-broken-among-three.xml": [True, False, True],
+    "05-cover-payment.xml": [False],
+    "06-roubles-all-blocks.fin": [True],
+    "07-bearings-block-4-alone.txt": [True],
+    "08-three-messages.rje": [True] * 3,
+    "09-cut-off.fin": [False],
+    "10-book-of-ten.csv": [True] * 10,
+    "11-from-a-queue.jsonl": [True] * 2,
+    "12-statement.fin": [False],
+}
+"""For each example of ``make demo`` its answers in order: read whole, or not."""
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example(name: str) -> None:
+    """The examples hold what they are named for."""
+    data = (HERE.parents[1] / "examples" / name).read_bytes()
+    assert [not payment.faults for payment in parse(data, name)] == EXAMPLES[name]
