@@ -59,13 +59,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _content(path: Path) -> bytes | Fault:
     if path.is_dir():
         mend = "Name a folder that holds payments."
-        return Fault(path=str(path), what="The folder holds no file to read.", mend=mend)
+        return Fault(path=str(path), what="The folder holds no file to read", mend=mend)
     try:
         content = path.read_bytes()
         return gzip.decompress(content) if path.suffix == ".gz" else content
     except FileNotFoundError:
         mend = "Check the spelling and the folder you are in."
-        return Fault(path=str(path), what="There is no such file or folder.", mend=mend)
+        return Fault(path=str(path), what="There is no such file or folder", mend=mend)
     except (OSError, EOFError, zlib.error, ValueError) as error:
         mend = "Check that the file is whole and that you may read it."
-        return Fault(path=str(path), what=f"The file cannot be read: {error}.", mend=mend)
+        return Fault(path=str(path), what=f"The file cannot be read: {error}", mend=mend)

@@ -33,7 +33,7 @@ def read(text: str, source: str, parse: Parse) -> Iterator[Payment]:
             found = [(1, _BROKEN)]
     if not found:
         yield unreadable(
-            source, Fault(path="", what="The list is empty.", mend="Send the messages.")
+            source, Fault(path="", what="The list is empty", mend="Send the messages.")
         )
     for n, item in found:
         yield from _carried(item, f"{source}#{n}" if len(found) > 1 else source, parse)
@@ -57,7 +57,7 @@ def _unwrapped(text: str) -> str:
 def _carried(item: object, source: str, parse: Parse) -> Iterator[Payment]:
     """The payments of one object."""
     if item is _BROKEN:
-        fault = Fault(path="", what="This is not whole JSON.", mend="Send the object again, whole.")
+        fault = Fault(path="", what="This is not whole JSON", mend="Send the object again, whole.")
         yield unreadable(source, fault)
         return
     held = item if isinstance(item, dict) else {}
@@ -67,7 +67,7 @@ def _carried(item: object, source: str, parse: Parse) -> Iterator[Payment]:
             return
     fault = Fault(
         path="",
-        what="The JSON carries no message under `text` or `message`.",
+        what="The JSON carries no message under `text` or `message`",
         mend="Put the message, as it was sent, under `text`.",
     )
     yield unreadable(source, fault)

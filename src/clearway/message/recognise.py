@@ -23,7 +23,7 @@ def parse(data: bytes, source: str) -> Iterator[Payment]:
     """
     head = _head(data)
     if not head:
-        fault = Fault(path="", what="There is nothing to read.", mend="Send the message again.")
+        fault = Fault(path="", what="There is nothing to read", mend="Send the message again.")
         yield values.unreadable(source, fault)
     elif head.startswith("<"):
         yield from iso.read(data, source)
@@ -50,7 +50,7 @@ def _text(text: str, head: str, source: str) -> Iterator[Payment]:
     else:
         fault = Fault(
             path="",
-            what="This is no ISO 20022 XML, SWIFT MT, table of payments or JSON with messages.",
+            what="This is no ISO 20022 XML, SWIFT MT, table of payments or JSON with messages",
             mend="Send one of these; a table's first line names its columns (creditor_name).",
         )
         yield values.unreadable(source, fault)

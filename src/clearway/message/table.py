@@ -53,7 +53,7 @@ def read(text: str, source: str) -> Iterator[Payment]:
     """Read a table. Without a column for a name it is one unreadable payment."""
     delimiter, columns = _header(text)
     if not columns & _NAMES:
-        what = "The table has no column with a name."
+        what = "The table has no column with a name"
         mend = f"Name a column one of: {', '.join(sorted(_NAMES))}."
         yield values.unreadable(source, Fault(path="row 1", what=what, mend=mend), "csv")
         return
@@ -64,7 +64,7 @@ def read(text: str, source: str) -> Iterator[Payment]:
         found = True
         yield _payment(row, header, f"{source}#row {row.line}")
     if not found:
-        fault = Fault(path="row 2", what="The table has no row.", mend="Send at least one payment.")
+        fault = Fault(path="row 2", what="The table has no row", mend="Send at least one payment.")
         yield values.unreadable(source, fault, "csv")
 
 
@@ -108,9 +108,9 @@ def _payment(row: _Row, header: tuple[str, ...], source: str) -> Payment:
     place = f"row {row.line}"
     if row.fault:
         mend = "Close every quote; write a quote inside a quoted cell twice."
-        return values.unreadable(source, Fault(path=place, what=f"{row.fault}.", mend=mend), "csv")
+        return values.unreadable(source, Fault(path=place, what=f"{row.fault}", mend=mend), "csv")
     if len(row.cells) != len(header):
-        what = f"The row has {len(row.cells)} cells where the header has {len(header)}."
+        what = f"The row has {len(row.cells)} cells where the header has {len(header)}"
         fault = Fault(path=place, what=what, mend="Put cells that hold the delimiter in quotes.")
         answer = values.unreadable(source, fault, "csv")
         return replace(answer, texts=tuple(Value(place, cell) for cell in row.cells if cell))
@@ -185,11 +185,11 @@ def _faults(cells: dict[str, str], header: tuple[str, ...]) -> Iterator[Fault]:
     for name, text in cells.items():
         yield from values.lost(text, name)
     if not any(name in cells for name in _NAMES):
-        yield Fault(path="creditor_name", what="The row names nobody.", mend="Send a name.")
+        yield Fault(path="creditor_name", what="The row names nobody", mend="Send a name.")
     elif "creditor_name" in header and "creditor_name" not in cells:
-        what = "The creditor's name is missing."
+        what = "The creditor's name is missing"
         yield Fault(path="creditor_name", what=what, mend="Send the name of who is paid.")
     for name, (read_as, form) in _FORMS.items():
         if name in cells and read_as(cells[name]) is None:
-            what = f"The {name} {cells[name]!r} is not {form}."
+            what = f"The {name} {cells[name]!r} is not {form}"
             yield Fault(path=name, what=what, mend=f"Send {form}.")

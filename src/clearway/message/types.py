@@ -58,7 +58,10 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """A part that could not be read: where, what, and what next."""
+    """A part that could not be read: where, what, and what next.
+
+    ``what`` is a sentence without its full stop, ``mend`` one with it.
+    """
 
     path: str
     what: str

@@ -55,7 +55,7 @@ def lost(text: str, path: str) -> tuple[Fault, ...]:
     found = _LOST.search(text)
     if found is None:
         return ()
-    what = f"Character {found.start() + 1} is U+{ord(found[0]):04X}: it cannot be read as text."
+    what = f"Character {found.start() + 1} is U+{ord(found[0]):04X}: it cannot be read as text"
     return (Fault(path=path, what=what, mend="Send the text again in UTF-8."),)
 
 

@@ -29,8 +29,26 @@ KINDS = {
 
 TRANSACTIONS: dict[str, tuple[str, ...]] = {
     "pacs.008": ("CdtTrfTxInf",),
+    "pacs.009": ("CdtTrfTxInf",),
+    "pacs.004": ("TxInf",),
+    "pacs.002": (),
+    "pain.001": ("PmtInf", "CdtTrfTxInf"),
+    "pain.008": ("PmtInf", "DrctDbtTxInf"),
+    "camt.052": ("Rpt", "Ntry", "NtryDtls", "TxDtls"),
+    "camt.053": ("Stmt", "Ntry", "NtryDtls", "TxDtls"),
+    "camt.054": ("Ntfctn", "Ntry", "NtryDtls", "TxDtls"),
+    "camt.056": ("Undrlyg", "TxInf"),
+    "camt.110": (),
+    "camt.111": (),
 }
-"""Kinds that are read, each with the way from the message down to one transaction."""
+"""Kinds that are read, each with the way from the message down to one transaction.
+
+Where the way ends early, as in an entry without details, the last element on it is answered; a
+status and an inquiry have no transactions of their own and are answered as a whole.
+"""
+
+PAYMENTS = frozenset({"pacs.008", "pacs.009", "pain.001", "pain.008"})
+"""Kinds in which each transaction has a debtor, a creditor and an amount."""
 
 ROLES = {
     **{role.value: role for role in Role if role not in (Role.OTHER_PARTY, Role.OTHER_AGENT)},
@@ -44,11 +62,20 @@ ROLES = {
 }
 """Elements that hold a party or a bank. Others with a name or a BIC of their own are found too."""
 
-REFERENCES = ("EndToEndId", "TxId", "UETR")
-AMOUNTS = ("IntrBkSttlmAmt", "InstdAmt", "EqvtAmt", "TtlIntrBkSttlmAmt")
-DATES = ("IntrBkSttlmDt", "ReqdExctnDt", "TtlIntrBkSttlmDt")
+REFERENCES = ("EndToEndId", "TxId", "UETR", "OrgnlEndToEndId", "OrgnlTxId", "OrgnlUETR")
+AMOUNTS = (
+    *("RtrdIntrBkSttlmAmt", "IntrBkSttlmAmt", "InstdAmt", "OrgnlIntrBkSttlmAmt"),
+    *("TxDtls/Amt", "TxAmt/Amt", "EqvtAmt/Amt", "Ntry/Amt"),
+)
+DATES = (
+    *("IntrBkSttlmDt", "ReqdExctnDt", "ReqdExctnDt/Dt", "ReqdExctnDt/DtTm", "ReqdColltnDt"),
+    *("OrgnlIntrBkSttlmDt", "BookgDt/Dt", "BookgDt/DtTm"),
+)
 NOTED = frozenset(REFERENCES + AMOUNTS + DATES + ("MsgDefIdr",))
-"""What an answer is headed with: for each the first of these that the message has."""
+"""What an answer is headed with, by name or parent and name: the first that the message has."""
+
+NOTED_WITHIN = frozenset(key.partition("/")[2] for key in NOTED if "/" in key)
+"""Names that say too little without their parent's."""
 
 TAX_RECORDS = frozenset({"Tax", "TaxRmt"})
 """Their ``Cdtr`` and ``Dbtr`` are the tax's, not the payment's."""

@@ -36,7 +36,7 @@ def read(data: bytes, source: str) -> Iterator[Payment]:
 
 _NO_MESSAGE = Fault(
     path="",
-    what="The XML holds no ISO 20022 message.",
+    what="The XML holds no ISO 20022 message",
     mend="Send the message with its Document element and namespace.",
 )
 

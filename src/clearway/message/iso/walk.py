@@ -15,6 +15,7 @@ from clearway.message.iso.elements import (
     BICS,
     IDENTIFIERS,
     NOTED,
+    NOTED_WITHIN,
     ROLES,
     TAX_RECORDS,
     local,
@@ -147,8 +148,9 @@ class Reading:
     ) -> None:
         self._attributes(element, path)
         text = (element.text or "").strip()
-        if name in NOTED and name not in self.noted:
-            self.noted[name] = Noted(path, text, element.get("Ccy"))
+        key = f"{parent}/{name}" if name in NOTED_WITHIN else name
+        if key in NOTED and key not in self.noted:
+            self.noted[key] = Noted(path, text, element.get("Ccy"))
         if not text:
             return
         if "\ufffd" in text:
@@ -163,7 +165,7 @@ class Reading:
         if not element.attrib:
             return
         if len(element.attrib) > _MOST_ATTRIBUTES:
-            what = f"The element has {len(element.attrib)} attributes, which were not read."
+            what = f"The element has {len(element.attrib)} attributes, which were not read"
             self.faults.append(Fault(path=path, what=what, mend="Send it without them."))
             return
         for key, value in element.attrib.items():

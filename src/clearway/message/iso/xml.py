@@ -50,7 +50,7 @@ def read(data: bytes, counted: frozenset[str]) -> Tree:
 
 _DOCTYPE = Fault(
     path="",
-    what="The document carries a DOCTYPE, which no payment message has, and was not read.",
+    what="The document carries a DOCTYPE, which no payment message has, and was not read",
     mend="Send the message without DOCTYPE and entities.",
 )
 
@@ -65,7 +65,7 @@ def _syntax(error: etree.XMLSyntaxError) -> Fault:
     line, column = error.position
     return Fault(
         path=f"line {line}, column {column}",
-        what=f"The XML breaks off or is malformed here: {str(error.msg).partition(', line')[0]}.",
+        what=f"The XML breaks off or is malformed here: {str(error.msg).partition(', line')[0]}",
         mend="Send the whole message again.",
     )
 
@@ -103,6 +103,6 @@ def _encoding(root: Element, data: bytes) -> Fault | None:
         return None
     return Fault(
         path="",
-        what=f"The document says it is {declared}, but its bytes are UTF-8: names are garbled.",
+        what=f"The document says it is {declared}, but its bytes are UTF-8: names are garbled",
         mend="Declare UTF-8, or send the text in the encoding declared.",
     )

@@ -54,14 +54,14 @@ class Frame(msgspec.Struct, frozen=True):
 def _cut_off(block: Block) -> Fault:
     return Fault(
         path=f"block {block.number}".strip(),
-        what=f"Block {block.number or block.content[:20]} does not close: cut off here.",
+        what=f"Block {block.number or block.content[:20]} does not close: cut off here",
         mend="Send the whole message again.",
     )
 
 
 _STRAY = Fault(
     path="",
-    what="This text stands outside every message.",
+    what="This text stands outside every message",
     mend="Send each message whole, from {1: to -}, or from :20: to the line -}.",
 )
 

@@ -68,7 +68,7 @@ def read(text: str, source: str) -> Iterator[Payment]:
     frames = split(text)
     first, second = next(frames, None), next(frames, None)
     if first is None:
-        what = "There is no message in this text."
+        what = "There is no message in this text"
         yield values.unreadable(source, Fault(path="", what=what, mend="Send the message again."))
     elif second is None:
         yield _payment(first, source)
@@ -236,11 +236,11 @@ def _faults(frame: Frame, kind: str, found: list[Field], drafts: list[Draft]) ->
     """What the kind demands and the message has not, and what cannot be read in it."""
     yield from _lost(frame, found)
     if kind not in READ:
-        what = f"Messages of kind {kind} are not read yet: this one was not read whole."
+        what = f"Messages of kind {kind} are not read yet: this one was not read whole"
         yield Fault(path="", what=what, mend="Decide this message by hand.")
         return
     if "4" not in frame.blocks:
-        what = "The message has no block 4: its text is missing."
+        what = "The message has no block 4: its text is missing"
         yield Fault(path="block 4", what=what, mend="Send the whole message again.")
         return
     yield from _missing(found, drafts)
@@ -264,7 +264,7 @@ def _missing(found: list[Field], drafts: list[Draft]) -> Iterator[Fault]:
     if "32A" not in tags:
         yield _absent("32A", "Value date, currency and amount (field 32A)")
     elif _settled(found)[2] is None or not _TYPED["32A"].fullmatch(_line(found, "32A")):
-        what = f"{_line(found, '32A')!r} is no date, currency and amount."
+        what = f"{_line(found, '32A')!r} is no date, currency and amount"
         yield Fault(path="32A", what=what, mend="Send it such as 261125CNY48200,50.")
     for number, name in (("50", "ordering customer"), ("59", "beneficiary customer")):
         if not any(draft.is_named for draft in drafts if draft.path[:2] == number):
@@ -275,7 +275,7 @@ def _repeated(tags: list[str]) -> Iterator[Fault]:
     """A field that may stand once only, whatever its option."""
     for number, times in Counter(tag[:2] for tag in tags).items():
         if times > 1 and number not in _REPEATABLE:
-            what = f"Field {number} stands {times} times where one is allowed."
+            what = f"Field {number} stands {times} times where one is allowed"
             yield Fault(
                 path=number, what=what, mend="Send each message apart, with one such field."
             )
@@ -286,4 +286,4 @@ def _line(found: list[Field], tag: str) -> str:
 
 
 def _absent(path: str, what: str) -> Fault:
-    return Fault(path=path, what=f"{what} is missing.", mend="Send the message with it.")
+    return Fault(path=path, what=f"{what} is missing", mend="Send the message with it.")

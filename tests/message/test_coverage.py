@@ -1,0 +1,84 @@
+"""No text of a message escapes: a name planted in any element is read at the path of that element.
+
+Every leaf of the real samples, and of messages made from the schemas, is planted in turn.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from specimens import Schema
+
+from clearway.message import Payment, Value, parse
+
+PLANT = "ZAVOD IMENI NIKOGO"
+_INDEX = re.compile(r"\[\d+\]")
+
+
+def _values(payment: Payment) -> Iterator[Value]:
+    """What is screened of a payment: all but what is set aside."""
+    yield from payment.texts
+    for party in payment.parties:
+        yield from party.names
+        yield from party.address.lines
+        yield from party.countries
+        yield from (given.value for given in party.identifiers)
+        apart = (party.bic, party.account, party.birth_date, party.birth_place)
+        town = (party.address.town, party.address.postcode, party.address.country)
+        yield from (value for value in (*apart, *town) if value is not None)
+
+
+def _names(leaf: etree._Element) -> list[str]:
+    """The element's way down from the message or the header."""
+    way = [etree.QName(e).localname for e in (*reversed(list(leaf.iterancestors())), leaf)]
+    return way[way.index("Document") + 2 :] if "Document" in way else way[way.index("AppHdr") :]
+
+
+def _check(root: etree._Element, every: int, first: int) -> int:
+    """Plant the name in each ``every``-th leaf, starting at ``first``; how many were planted."""
+    leaves = [e for e in root.iter() if len(e) == 0 and (e.text or "").strip()]
+    for leaf in leaves[first::every]:
+        kept, leaf.text = leaf.text, PLANT
+        found = {
+            _INDEX.sub("", value.path)
+            for payment in parse(etree.tostring(root), "f")
+            for value in _values(payment)
+            if value.text == PLANT
+        }
+        leaf.text = kept
+        if "MsgDefIdr" not in _names(leaf):
+            assert found == {"/".join(_names(leaf))}
+    return len(leaves[first::every])
+
+
+@pytest.mark.parametrize("first", range(3))
+def test_a_plant_in_the_samples(shared_dir: Path, first: int) -> None:
+    """The real samples, every sixtieth element."""
+    paths = sorted((shared_dir / "payments" / "iso20022").glob("*.xml"))
+    assert sum(_check(etree.parse(path).getroot(), 60, first * 20) for path in paths) > 100
+
+
+@pytest.mark.soak
+def test_a_plant_in_every_element_of_the_samples(shared_dir: Path) -> None:
+    """The real samples, every element."""
+    for path in sorted((shared_dir / "payments" / "iso20022").glob("*.xml")):
+        _check(etree.parse(path).getroot(), 1, 0)
+
+
+SCHEMAS = ("pacs.008.001.08", "pacs.008.001.12", "pacs.009.001.10", "pacs.004.001.10")
+SCHEMAS += ("pacs.002.001.10", "pain.001.001.03", "pain.001.001.11", "camt.056.001.08")
+SCHEMAS += ("camt.110.001.01", "camt.111.001.01")
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_text_of_a_message_made_from_its_schema(shared_dir: Path, name: str) -> None:
+    """A message with every element of its schema: every text lands, nothing is lost."""
+    root = Schema(shared_dir / "reference" / "iso20022_xsd" / f"{name}.xsd").specimen()
+    leaves = [e for e in root.iter() if len(e) == 0 and e.text]
+    for number, leaf in enumerate(leaves):
+        if leaf.text in ("Text", "Foreign text"):
+            leaf.text = f"Text {number}"
+    said = {v.text for p in parse(etree.tostring(root), "f") for v in (*_values(p), *p.set_aside)}
+    assert {leaf.text for leaf in leaves} <= said
