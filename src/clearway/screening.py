@@ -1,1 +1,63 @@
-"""The main path on one page."""
+"""The main path on one page: start reading here.
+
+    payment ─► parties.extract ─► candidates.find ─► evidence.weigh ─┐
+                      └─────────► goods.check ───────────────────────┴─► decision.decide
+
+Everything it needs comes in as a value: the same payment, lists, policy and day give the same
+bytes. The doors (command line, service) read disks and clocks and hand the values in.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import msgspec
+
+from clearway.candidates import Index, find
+from clearway.decision import Basis, Decision, HeldList, decide
+from clearway.evidence import Hit, weigh
+from clearway.goods import check
+from clearway.message.types import Fault, Payment
+from clearway.parties import Subjects, extract
+from clearway.tables.decision import PolicyFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a payment is held against: the lists as indexed, their exact snapshots, the policy."""
+
+    index: Index
+    lists: tuple[HeldList, ...]
+    policy: PolicyFile
+
+    def basis(self, day: dt.date) -> Basis:
+        """What answers of ``day`` rest on."""
+        return Basis(lists=self.lists, policy=self.policy, day=day)
+
+
+def screen(payment: Payment, world: World, day: dt.date) -> Decision:
+    """The answer to one payment under the rules of ``day``."""
+    subjects = extract(payment)
+    hits = hits_of(subjects, world.index)
+    goods = check(subjects, day)
+    return decide(payment, hits, goods, world.basis(day))
+
+
+def hits_of(subjects: Subjects, index: Index) -> tuple[Hit, ...]:
+    """Every party held against everything that could match it."""
+    return tuple(
+        hit
+        for subject in subjects.parties
+        for candidate in find(index, subject)
+        if (hit := weigh(subject, candidate)) is not None
+    )
+
+
+def unfinished(payment: Payment, world: World, day: dt.date, why: str) -> Decision:
+    """The answer where screening itself failed: held, with the reason."""
+    fault = Fault(
+        path="",
+        what=f"screening did not finish ({why})",
+        mend="A person must look at this payment; please report the message.",
+    )
+    failed = msgspec.structs.replace(payment, faults=(*payment.faults, fault))
+    return decide(failed, (), (), world.basis(day))

@@ -1,1 +1,15 @@
 """What agrees, what conflicts, how much each weighs. Verb: ``weigh``."""
+
+from clearway.evidence.facts import entry_countries, subject_kind
+from clearway.evidence.types import Feature, Hit, Identity, Verdict
+from clearway.evidence.weigh import weigh
+
+__all__ = [
+    "Feature",
+    "Hit",
+    "Identity",
+    "Verdict",
+    "entry_countries",
+    "subject_kind",
+    "weigh",
+]

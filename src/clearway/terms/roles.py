@@ -25,6 +25,11 @@ class Role(StrEnum):
     OTHER_PARTY = "Pty"
     OTHER_AGENT = "Agt"
 
+    @property
+    def words(self) -> str:
+        """In words: ``ultimate creditor``."""
+        return self.name.replace("_", " ").lower()
+
 
 AGENT_ROLES = frozenset(
     {

@@ -1,0 +1,62 @@
+"""Everything of the index that could be one party of a payment: by name, number or bank code."""
+
+import msgspec
+
+from clearway.candidates.index import Index
+from clearway.lists.types import Entry, ListedName
+from clearway.message.types import Value
+from clearway.names import Comparison
+from clearway.parties import Subject
+from clearway.terms import Identifier, Scheme
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that could be the party, and where it was met.
+
+    ``comparison`` and ``listed`` are the best name's; both ``None`` where only a number met.
+    """
+
+    entry: Entry
+    at: Value
+    listed: ListedName | None = None
+    comparison: Comparison | None = None
+
+
+def find(index: Index, subject: Subject) -> tuple[Candidate, ...]:
+    """Candidates for a party, each entry once, in order of list and id."""
+    best = _by_name(index, subject)
+    for at, entry in _by_number(index, subject):
+        best.setdefault((entry.list, entry.id), Candidate(entry=entry, at=at))
+    return tuple(best[key] for key in sorted(best))
+
+
+def _by_name(index: Index, subject: Subject) -> dict[tuple[str, str], Candidate]:
+    best: dict[tuple[str, str], Candidate] = {}
+    for place in subject.names:
+        for match in index.find(place.name):
+            key = (match.entry.list, match.entry.id)
+            held = best.get(key)
+            if (
+                held is None
+                or held.comparison is None
+                or match.comparison.score > held.comparison.score
+            ):
+                best[key] = Candidate(
+                    entry=match.entry,
+                    at=place.at,
+                    listed=match.listed,
+                    comparison=match.comparison,
+                )
+    return best
+
+
+def _by_number(index: Index, subject: Subject) -> list[tuple[Value, Entry]]:
+    found = [
+        (number.at, entry)
+        for number in subject.identifiers
+        for entry in index.by_identifier(number.identifier)
+    ]
+    if subject.bic is not None:
+        code = Identifier(scheme=Scheme.BIC, value=subject.bic.text.strip().upper())
+        found += [(subject.bic, entry) for entry in index.by_identifier(code)]
+    return found

@@ -1,0 +1,164 @@
+"""How sure it is that a party and an entry are the same: rules in order, the first that speaks.
+
+A different country lowers a likeness and never clears an equal name. An unconfirmed contradiction
+(a different tax number, what the payer wrote about itself) lowers an equal name to a question at
+most. What carries too little stops nothing: a surname alone, a surname with an initial, a one-word
+weak alias, a ship's name outside a shipping context.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from clearway.evidence.types import Feature, Identity, Verdict
+from clearway.lists.types import Entry, ListedName
+from clearway.names import ASK, HOLD, Comparison
+from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
+
+_SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
+_SECOND_FACTS = ("birth_date", "city", "identifier.")
+_CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
+
+Grade = tuple[Identity, str]
+
+
+class Grounds(msgspec.Struct, frozen=True, kw_only=True):
+    """What a grade rests on: the best name of the entry, the facts beside it, the whole score."""
+
+    entry: Entry
+    listed: ListedName | None
+    comparison: Comparison | None
+    facts: tuple[Feature, ...]
+    score: int
+
+    def agreeing(self, *features: str) -> str:
+        """The facts that agree, in words; empty where none does."""
+        return self._said(Verdict.AGREES, features)
+
+    def differing(self, *features: str) -> str:
+        """The facts that differ, in words; empty where none does."""
+        return self._said(Verdict.DIFFERS, features)
+
+    def _said(self, verdict: Verdict, features: tuple[str, ...]) -> str:
+        names = dict.fromkeys(
+            fact.feature.removeprefix("identifier.").replace("_", " ")
+            for fact in self.facts
+            if fact.verdict is verdict and fact.feature.startswith(features)
+        )
+        return " and ".join(names)
+
+
+def grade(grounds: Grounds) -> Grade:
+    """The first rule that speaks."""
+    for rule in _RULES:
+        if spoken := rule(grounds):
+            return spoken
+    return Identity.FAINT, "the names are too far apart"
+
+
+def _number(grounds: Grounds) -> Grade | None:
+    """Holds when a single-valued number or the bank code agrees, whatever the spelling."""
+    said = grounds.agreeing(*_SINGLE)
+    return (Identity.SAME, f"the {said} agrees") if said else None
+
+
+def _document(grounds: Grounds) -> Grade | None:
+    """A passport or registration number agrees: with the name it settles, alone it does not."""
+    said = grounds.agreeing("identifier.")
+    if not said:
+        return None
+    if grounds.comparison and grounds.comparison.score >= ASK:
+        return Identity.SAME, f"the name and the {said} number agree"
+    return Identity.LIKELY, f"the {said} number agrees"
+
+
+def _craft(grounds: Grounds) -> Grade | None:
+    """Lets through a ship's or aircraft's name met as a party's, without its number."""
+    if grounds.entry.kind in _CRAFT:
+        return Identity.FAINT, f"the name of a listed {grounds.entry.kind}, not of a party"
+    return None
+
+
+def _too_little(grounds: Grounds) -> Grade | None:
+    """Lets through a surname alone or with an initial, and other names that say too little."""
+    comparison = grounds.comparison
+    if comparison is None or comparison.enough:
+        return None
+    if comparison.equal and (said := grounds.agreeing(*_SECOND_FACTS)):
+        return Identity.POSSIBLE, f"little of a name, but the {said} agrees"
+    return Identity.FAINT, "too little of a name to tell anybody by"
+
+
+def _contradicted(grounds: Grounds) -> Grade | None:
+    """Lowers an equal name to a question, and a likeness to a note."""
+    said = grounds.differing("identifier.", "birth_date", "kind")
+    if not said or grounds.comparison is None:
+        return None
+    if grounds.comparison.equal:
+        return Identity.POSSIBLE, f"the name is equal; the {said} differs, which nothing confirms"
+    return Identity.FAINT, f"the name is alike, but the {said} differs"
+
+
+def _weak(grounds: Grounds) -> Grade | None:
+    """A weak alias or a name of one word needs a second fact."""
+    comparison, listed = grounds.comparison, grounds.listed
+    if comparison is None or listed is None:
+        return None
+    weak = listed.quality is NameQuality.WEAK
+    if not weak and not comparison.one_word:
+        return None
+    words = "a weak alias" if weak else "a name of one word"
+    if said := grounds.agreeing(*_SECOND_FACTS):
+        return Identity.LIKELY, f"{words}, and the {said} agrees"
+    if comparison.equal and (comparison.rare or not weak):
+        return Identity.POSSIBLE, f"{words} is equal, without a second fact"
+    return Identity.FAINT, f"{words}, without a second fact"
+
+
+def _far_country(grounds: Grounds) -> Grade | None:
+    """A different country lowers a likeness; an equal name becomes a question."""
+    comparison = grounds.comparison
+    if comparison is None or not grounds.differing("country"):
+        return None
+    if grounds.agreeing(*_SECOND_FACTS):
+        return None
+    if comparison.equal:
+        return Identity.POSSIBLE, "the name is equal, in a different country"
+    if grounds.score >= ASK:
+        return Identity.POSSIBLE, "the name is alike, in a different country"
+    return Identity.FAINT, "the name is alike, but the country differs"
+
+
+def _full(grounds: Grounds) -> Grade | None:
+    """Holds when the full name agrees and is rare; with a second fact the identity is sure."""
+    comparison = grounds.comparison
+    if comparison is None or comparison.score < HOLD:
+        return None
+    second = grounds.agreeing(*_SECOND_FACTS)
+    if second and (comparison.rare or "birth date" in second):
+        return Identity.SAME, f"the full name and the {second} agree"
+    if not comparison.rare:
+        return Identity.POSSIBLE, "the full name agrees, a common one, without a second fact"
+    if grounds.entry.kind is not PartyKind.PERSON and grounds.agreeing("country"):
+        return Identity.SAME, "the full name, a rare one, and the country agree"
+    return Identity.LIKELY, "the full name agrees, and nothing speaks against it"
+
+
+def _alike(grounds: Grounds) -> Grade | None:
+    """A likeness between the thresholds is a question."""
+    if grounds.comparison and grounds.comparison.score >= ASK:
+        return Identity.POSSIBLE, "the name is alike"
+    return None
+
+
+_RULES: tuple[Callable[[Grounds], Grade | None], ...] = (
+    _number,
+    _document,
+    _craft,
+    _too_little,
+    _contradicted,
+    _weak,
+    _far_country,
+    _full,
+    _alike,
+)

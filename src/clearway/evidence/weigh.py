@@ -1,0 +1,55 @@
+"""One candidate weighed: the name word by word, then the facts beside it."""
+
+from clearway.candidates import Candidate
+from clearway.evidence.facts import facts
+from clearway.evidence.identity import Grounds, grade
+from clearway.evidence.types import Feature, Hit
+from clearway.names import likeness
+from clearway.parties import Subject
+
+
+def weigh(subject: Subject, candidate: Candidate) -> Hit:
+    """The hit of ``subject`` against one candidate."""
+    beside = facts(subject, candidate.entry)
+    score = sum(fact.weight for fact in beside)
+    if candidate.comparison:
+        score += candidate.comparison.score
+    grounds = Grounds(
+        entry=candidate.entry,
+        listed=candidate.listed,
+        comparison=candidate.comparison,
+        facts=beside,
+        score=score,
+    )
+    identity, reason = grade(grounds)
+    return Hit(
+        subject=subject,
+        at=candidate.at,
+        entry=candidate.entry,
+        features=(*_name_features(candidate), *beside),
+        score=score,
+        likeness=likeness(score),
+        identity=identity,
+        reason=reason,
+    )
+
+
+def _name_features(candidate: Candidate) -> tuple[Feature, ...]:
+    """Which listed name was met, and which word met which, how."""
+    if candidate.comparison is None or candidate.listed is None:
+        return ()
+    met = Feature(
+        feature=f"name.{candidate.listed.quality}",
+        value=candidate.at.text,
+        entry_value=candidate.listed.text,
+    )
+    words = (
+        Feature(
+            feature=f"word.{pairing.how}",
+            value=pairing.query or None,
+            entry_value=pairing.entry or None,
+            weight=pairing.weight,
+        )
+        for pairing in candidate.comparison.pairings
+    )
+    return (met, *words)

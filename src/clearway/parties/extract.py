@@ -1,0 +1,65 @@
+"""From a payment to what is screened in it."""
+
+from clearway.message.types import Party, Payment, Value
+from clearway.names import read_name
+from clearway.parties.countries import countries_of
+from clearway.parties.dates import birth_date
+from clearway.parties.identifiers import given, in_text
+from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
+from clearway.terms import AGENT_ROLES, PartyKind, Role
+
+
+def extract(payment: Payment) -> Subjects:
+    """All parties and agents of ``payment`` and the identifiers and text outside them."""
+    parties = tuple(_subject(party) for party in payment.parties)
+    return Subjects(parties=parties + _numbers(payment.texts), texts=payment.texts)
+
+
+def _numbers(texts: tuple[Value, ...]) -> tuple[Subject, ...]:
+    """Numbers in free text, each once a place: broken lines come in two readings."""
+    found = {
+        (number.at.path, number.identifier): number for text in texts for number in in_text(text)
+    }
+    return tuple(
+        Subject(role=Role.OTHER_PARTY, path=path, identifiers=(number,))
+        for (path, _), number in found.items()
+    )
+
+
+def _subject(party: Party) -> Subject:
+    kind = _kind(party)
+    return Subject(
+        role=party.role,
+        path=party.path,
+        kind=kind,
+        names=tuple(NameAt(at, read_name(at.text, kind)) for at in party.names if at.text.strip()),
+        bic=party.bic,
+        countries=countries_of(party),
+        address=_address(party),
+        identifiers=_identifiers(party),
+        birth_dates=birth_date(party.birth_date),
+    )
+
+
+def _kind(party: Party) -> PartyKind:
+    if party.role in AGENT_ROLES or party.is_person is False:
+        return PartyKind.ORGANISATION
+    return PartyKind.PERSON if party.is_person else PartyKind.UNKNOWN
+
+
+def _address(party: Party) -> tuple[Value, ...]:
+    apart = (party.address.town, party.address.postcode)
+    return party.address.lines + tuple(value for value in apart if value)
+
+
+def _identifiers(party: Party) -> tuple[IdentifierAt, ...]:
+    """Identifiers of their own place, then labelled ones in name and address lines."""
+    own = [given(number) for number in party.identifiers]
+    known = {number.identifier.value for number in own}
+    beside = (
+        number
+        for line in (*party.names, *party.address.lines)
+        for number in in_text(line)
+        if number.identifier.value not in known
+    )
+    return (*own, *beside)

@@ -1,0 +1,55 @@
+"""Who and what is to be screened, read once and typed."""
+
+import msgspec
+
+from clearway.message.types import Value
+from clearway.names.types import Name
+from clearway.terms import Identifier, PartialDate, PartyKind, Role
+
+
+class NameAt(msgspec.Struct, frozen=True):
+    """A name, as read, and where it stands."""
+
+    at: Value
+    name: Name
+
+
+class CountryAt(msgspec.Struct, frozen=True):
+    """A country (ISO 3166 alpha-2) and the text that says so. ``basis``: address, account, bic."""
+
+    code: str
+    at: Value
+    basis: str
+
+
+class IdentifierAt(msgspec.Struct, frozen=True, kw_only=True):
+    """An identifier and where it stands.
+
+    ``labelled``: the message names its scheme or its place does, so that it can contradict;
+    otherwise only its form and check digit speak for the scheme, enough to agree, not to differ.
+    """
+
+    at: Value
+    identifier: Identifier
+    labelled: bool
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """A party, an agent, or a number standing in free text (``names`` empty, role ``Pty``)."""
+
+    role: Role
+    path: str
+    kind: PartyKind = PartyKind.UNKNOWN
+    names: tuple[NameAt, ...] = ()
+    bic: Value | None = None
+    countries: tuple[CountryAt, ...] = ()
+    address: tuple[Value, ...] = ()
+    identifiers: tuple[IdentifierAt, ...] = ()
+    birth_dates: tuple[tuple[Value, PartialDate], ...] = ()
+
+
+class Subjects(msgspec.Struct, frozen=True):
+    """All of a payment that is screened: its parties, and its free text."""
+
+    parties: tuple[Subject, ...]
+    texts: tuple[Value, ...]
