@@ -1,59 +1,6 @@
-"""OFAC's csv files, invented ones."""
+"""OFAC's csv files: cut, marked, doubled."""
 
-from pathlib import Path
-
-import pytest
-import yaml
-
-from clearway.lists import Edition, Entry, Refusal, SetAside, read
-
-CASES = yaml.safe_load(Path(__file__).with_name("ofac_csv.yaml").read_text(encoding="utf-8"))
-
-
-def shown(entry: Entry) -> dict[str, object]:
-    """The fields a case can name, as it writes them."""
-    craft = entry.craft
-    fields = {
-        "id": entry.id,
-        "kind": str(entry.kind),
-        "names": [f"{name.quality} {name.text}" for name in entry.names],
-        "programmes": list(entry.programmes),
-        "countries": list(entry.countries),
-        "places": [" / ".join((*one.lines, one.city, one.country)) for one in entry.places],
-        "identifiers": [str(one) for one in entry.identifiers],
-        "birth_dates": [str(date) for date in entry.birth_dates],
-        "title": entry.title,
-        "craft": craft
-        and " / ".join(
-            (
-                craft.type,
-                craft.flag,
-                craft.call_sign,
-                craft.tonnage,
-                craft.gross_tonnage,
-                craft.owner,
-            )
-        ),
-    }
-    return {key: value for key, value in fields.items() if value}
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["is"] for case in CASES])
-def test_files(case: dict) -> None:
-    results = read({name: text.encode() for name, text in case["files"].items()})
-    if "refused" in case:
-        (refusal,) = results
-        assert isinstance(refusal, Refusal)
-        assert case["refused"] in str(refusal.fault)
-    elif "set_aside" in case:
-        assert [one.file for one in results if isinstance(one, SetAside)] == case["set_aside"]
-    else:
-        (edition,) = results
-        assert isinstance(edition, Edition)
-        assert edition.list == case.get("list", "us-ofac-sdn")
-        assert [shown(entry) for entry in edition.entries] == case["entries"]
-        assert edition.rejected == edition.doubts == ()
-
+from clearway.lists import Edition, Refusal, read
 
 ROW = '{number},"PARTY {number}",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,{remarks}\r\n'
 ALIAS = '{number},{number},"aka","ALIAS {number}",-0- \r\n'

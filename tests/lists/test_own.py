@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from test_ofac_csv import shown
+from shown import shown
 
 from clearway.lists import Edition, Refusal, read
 
 CASES = yaml.safe_load(Path(__file__).with_name("own.yaml").read_text(encoding="utf-8"))
+
+
+KEYS = ("id", "kind", "names", "programmes", "countries", "places", "identifiers", "birth_dates")
 
 
 def edition_of(text: str, file: str = "own.yaml") -> Edition:
@@ -28,7 +31,7 @@ def test_own_list(case: dict) -> None:
     assert result.list == case["list"]
     assert str(result.published or "") == case.get("published", "")
     assert result.doubts == ()
-    got = [shown(entry) for entry in result.entries]
+    got = [{k: v for k, v in shown(one).items() if k in KEYS} for one in result.entries]
     for one, wanted in zip(got, case["entries"], strict=True):
         made = wanted | {"id": one["id"]} if wanted["id"] == "5f8a" else wanted
         assert one == made

@@ -51,8 +51,17 @@ def read_remarks(text: str, *, cut: bool = False) -> Remarks:
     pieces = _PIECES.split(text.strip().removesuffix("."))
     for piece in pieces[:-1] if cut else pieces:
         if piece:
-            _read_piece(piece.strip(), found)
+            _read_piece(_bare(piece), found)
     return found
+
+
+def _bare(piece: str) -> str:
+    """Without brackets around several pieces: ``(Linked To: A; Linked To: B)``."""
+    piece = piece.strip()
+    if piece.startswith("(") and piece.find(")") in (-1, len(piece) - 1):
+        piece = piece[1:].removesuffix(")")
+    opened, closed = piece.count("("), piece.count(")")
+    return piece.removesuffix(")") if closed > opened else piece
 
 
 def _read_piece(piece: str, found: Remarks) -> None:

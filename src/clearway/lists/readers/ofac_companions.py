@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clearway.lists.readers.base import Files, file_name, rows
+from clearway.lists.readers.places import place_of
 from clearway.lists.results import Fault, Unreadable
 from clearway.lists.types import ListedName, Place
-from clearway.tables.countries import country_code
 from clearway.terms import NameQuality
 
 _ALIASES = {"aka": NameQuality.STRONG, "nka": NameQuality.STRONG, "fka": NameQuality.FORMER}
@@ -74,11 +74,8 @@ def _add_name(where: str, row: list[str], found: Companions) -> None:
 
 def _add_place(where: str, row: list[str], found: Companions) -> None:
     _, _, street, city, land, note = row
-    country = country_code(land)
-    # A region ("Region: Crimea") or an unknown land keeps its own words.
-    words = land if land and (not country or ":" in land) else ""
-    if street or city or land:
-        place = Place(lines=tuple(filter(None, (street, note, words))), city=city, country=country)
+    place = place_of(street, city, land, note)
+    if place:
         found.places.setdefault(row[0], []).append(place)
 
 

@@ -1,0 +1,28 @@
+"""Real lists for reconciliation: read once a session by the reader, and raw for a counter."""
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+from clearway.lists import Edition, Refusal, read
+
+
+def files_of(shared: Path, pattern: str) -> dict[str, bytes]:
+    """The files under ``lists`` that fit a glob, unpacked, by path."""
+    paths = sorted((shared / "lists").glob(pattern))
+    assert paths, f"no file {pattern}"
+    return {str(path).removesuffix(".gz"): _content(path) for path in paths}
+
+
+@cache
+def editions(shared: Path, pattern: str) -> dict[str, Edition]:
+    """The editions in these files, by list; a refusal fails the test."""
+    results = read(files_of(shared, pattern))
+    refused = [str(one.fault) for one in results if isinstance(one, Refusal)]
+    assert not refused
+    return {one.list: one for one in results if isinstance(one, Edition)}
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    return gzip.decompress(content) if path.suffix == ".gz" else content
