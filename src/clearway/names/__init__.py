@@ -1,1 +1,29 @@
 """Scripts, tokens, legal forms, name comparison. Verbs: ``read_name``, ``compare``."""
+
+from clearway.names.comparing import compare, is_match
+from clearway.names.reading import read_name
+from clearway.names.types import Comparison, How, Name, Pairing, Token, TokenKind, likeness
+from clearway.tables.names import weights as _weights
+
+ASK = _weights().ask
+"""Score from which a likeness is worth a question."""
+HOLD = _weights().hold
+"""Score from which a name by itself is worth a hold, where its evidence is enough."""
+FLOOR = _weights().floor
+"""Score below which no other evidence could lift a pair: candidates are found from here."""
+
+__all__ = [
+    "ASK",
+    "FLOOR",
+    "HOLD",
+    "Comparison",
+    "How",
+    "Name",
+    "Pairing",
+    "Token",
+    "TokenKind",
+    "compare",
+    "is_match",
+    "likeness",
+    "read_name",
+]

@@ -11,24 +11,33 @@ class TokenKind(StrEnum):
     """What a word of a name is there for."""
 
     WORD = "word"
+    PATRONYMIC = "patronymic"
     GENERIC = "generic"
+    LITTLE = "little"
     PLACE = "place"
     NUMBER = "number"
     INITIAL = "initial"
     FORM = "form"
 
 
-class Token(msgspec.Struct, frozen=True, kw_only=True):
-    """One word: as written, as compared, and how much it tells (thousandths of a log-odds)."""
+class Token(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """One word of a name.
+
+    ``text`` is what is compared: plain Latin letters, or the meaning of a word that several
+    languages write differently. ``original`` is the word as written. ``weight`` is how much it
+    tells, in thousandths of a log-odds. ``spellings`` are the plain letters and the folds of
+    every scheme they could be written in. ``han`` is the word in simplified characters.
+    """
 
     text: str
     original: str
     kind: TokenKind
     weight: int
     spellings: tuple[str, ...] = ()
+    han: str = ""
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A name read once: words that identify, legal forms set aside, what was odd in its letters."""
 
     original: str
@@ -38,27 +47,62 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class Pairing(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the explanation: which word met which, how, and what it weighed.
+class How(StrEnum):
+    """How a word of one name met a word of the other, or that it met none."""
 
-    ``how``: same, spelling, typo, script, abbreviation, initial, joined, missing, extra, number.
-    """
+    SAME = "same"
+    SPELLING = "spelling"
+    SCRIPT = "script"
+    TYPO = "typo"
+    TYPOS = "typos"
+    HOMOPHONE = "homophone"
+    ABBREVIATION = "abbreviation"
+    INITIAL = "initial"
+    JOINED = "joined"
+    MISSING = "missing"
+    EXTRA = "extra"
+    NUMBER = "number"
+    WHOLE = "whole"
+
+
+class Pairing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One line of the explanation: which word met which, how, and what it weighed."""
 
     query: str
     entry: str
-    how: str
+    how: How
     weight: int
 
 
-class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+class Comparison(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two names held side by side.
 
     ``score`` is in thousandths of a log-odds and adds up from ``pairings``; it ranks and does not
-    saturate. ``likeness`` maps it to 0..1 for display. ``evidence`` is what the agreeing words
-    weigh: how much identity the match carries, whatever its shape.
+    saturate. ``evidence`` is what the agreeing words weigh: how much identity the match carries.
+    ``equal``: no word is left over and all agree but for script or spelling.
+    ``enough``: more agrees than a surname, or a surname and an initial.
+    ``one_word``: one word that identifies agrees, and no other.
+    ``rare``: what agrees is too rare to agree by chance in a population of payments.
     """
 
     score: int
-    likeness: float
     evidence: int
+    equal: bool
+    enough: bool
+    one_word: bool
+    rare: bool
     pairings: tuple[Pairing, ...]
+
+    @property
+    def likeness(self) -> float:
+        """The score as 0 to 1, for display."""
+        return likeness(self.score)
+
+
+LIKENESS_SCALE = 4000
+"""Score that lifts a likeness of one half to two thirds: the curve is score / (score + scale)."""
+
+
+def likeness(score: int) -> float:
+    """A score as 0 to 1, for display: 0 for none, rising without reaching 1."""
+    return 0.0 if score <= 0 else round(score / (score + LIKENESS_SCALE), 4)

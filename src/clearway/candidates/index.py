@@ -1,0 +1,191 @@
+"""The index: listed names by their words. ``find`` gives everything that could match a name.
+
+Complete by construction: ``find`` gives every listed name that ``compare`` scores at or above
+``FLOOR``, and every equal one. A name that scores so must share a word with the query that is
+neither left out by ``_needed`` nor, if it is written joined or split, missed by ``_joined``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from clearway.candidates.vocabulary import Vocabulary
+from clearway.lists.types import Entry, ListedName
+from clearway.names import FLOOR, Comparison, Name, Token, TokenKind, compare, read_name
+from clearway.names.alike import Alike
+from clearway.names.comparing import MAX_JOINED, cost_alone
+from clearway.tables.names import weights
+from clearway.terms import Identifier, Scheme
+
+BRANCH_FREE = 8
+"""Letters of a bank code that name the bank; the rest names the branch."""
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A listed name that could be the query's, and the two held side by side."""
+
+    entry: Entry
+    listed: ListedName
+    comparison: Comparison
+
+
+class Stored(msgspec.Struct, frozen=True, gc=False):
+    """An index without its entries, as it is kept: words, and each name's words and forms."""
+
+    words: tuple[Token, ...]
+    names: tuple[tuple[int, int, tuple[int, ...], tuple[int, ...]], ...]
+
+
+class Index:
+    """Listed names of entries, ready to be searched."""
+
+    def __init__(self, entries: Sequence[Entry], stored: Stored) -> None:
+        self.entries = entries
+        self.stored = stored
+        self._words = Vocabulary(stored.words)
+        self._costs = [cost_alone(token) for token in stored.words]
+        self._names_of: dict[int, list[int]] = defaultdict(list)
+        for number, (_, _, tokens, _) in enumerate(stored.names):
+            for token in set(tokens):
+                self._names_of[token].append(number)
+        self._by_identifier = _identifiers(entries)
+
+    @classmethod
+    def build(cls, entries: Iterable[Entry]) -> "Index":
+        """An index of ``entries``, in their order; every name is read once."""
+        kept = tuple(entries)
+        numbers: dict[Token, int] = {}
+        names = []
+        for at, entry in enumerate(kept):
+            for which, listed in enumerate(entry.names):
+                name = read_name(listed.text, entry.kind)
+                tokens, forms = (
+                    tuple(numbers.setdefault(token, len(numbers)) for token in part)
+                    for part in (name.tokens, name.forms)
+                )
+                names.append((at, which, tokens, forms))
+        return cls(kept, Stored(tuple(numbers), tuple(names)))
+
+    def find(self, name: Name) -> tuple[Match, ...]:
+        """Every listed name that could be ``name``, in the order of the lists."""
+        if not name.tokens:
+            return ()
+        found = ((number, compare(name, self.name(number))) for number in self._possible(name))
+        return tuple(
+            self._match(number, comparison)
+            for number, comparison in found
+            if comparison.equal or comparison.score >= FLOOR
+        )
+
+    def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
+        """Entries that bear the number; a bank code finds every branch of its bank."""
+        key = _number_key(identifier)
+        found = self._by_identifier.get(key, ())
+        return tuple(self.entries[at] for at in found)
+
+    def by_bic(self, bic: str) -> tuple[Entry, ...]:
+        """Entries whose bank code begins with the same eight letters."""
+        return self.by_identifier(Identifier(scheme=Scheme.BIC, value=bic))
+
+    def name(self, number: int) -> Name:
+        """A listed name as read."""
+        at, which, tokens, forms = self.stored.names[number]
+        entry, words = self.entries[at], self.stored.words
+        return Name(
+            original=entry.names[which].text,
+            kind=entry.kind,
+            tokens=tuple(words[token] for token in tokens),
+            forms=tuple(words[form] for form in forms),
+        )
+
+    def _match(self, number: int, comparison: Comparison) -> Match:
+        at, which, _, _ = self.stored.names[number]
+        entry = self.entries[at]
+        return Match(entry=entry, listed=entry.names[which], comparison=comparison)
+
+    def _possible(self, name: Name) -> list[int]:
+        """Numbers of the names that could score at or above the floor, or be equal."""
+        joined = set(self._joined(name.tokens))
+        needed = _needed(name.tokens)
+        near = [self._words.near(token) for token in name.tokens]
+        initials = {token.text for token in name.tokens if token.kind is TokenKind.INITIAL}
+        shared = {number for at in needed for word in near[at] for number in self._names_of[word]}
+        if len(needed) == len(name.tokens) and initials:
+            shared.update(self._begun(initials))
+        best = _best(near)
+        possible = joined | {
+            number for number in shared if self._bound(number, best, initials) >= FLOOR
+        }
+        return sorted(possible | self._equals(shared, near))
+
+    def _bound(self, number: int, best: dict[int, int], initials: set[str]) -> int:
+        """What the name can score at most: every word of it with its best partner."""
+        total = 0
+        for word in self.stored.names[number][2]:
+            gain = best.get(word)
+            if gain is None:
+                begun = self.stored.words[word].text[:1] in initials
+                gain = weights().initial if begun else -self._costs[word]
+            total += gain
+        return total
+
+    def _equals(self, shared: set[int], near: list[dict[int, Alike]]) -> set[int]:
+        """Names whose every word has a partner, however common the words are."""
+        met = {word for words in near for word in words}
+        return {number for number in shared if met.issuperset(self.stored.names[number][2])}
+
+    def _begun(self, initials: set[str]) -> Iterator[int]:
+        for word, token in enumerate(self.stored.words):
+            if token.text[:1] in initials:
+                yield from self._names_of[word]
+
+    def _joined(self, tokens: tuple[Token, ...]) -> Iterator[int]:
+        """Names that write as one word what the query writes as several, or the reverse."""
+        for start in range(len(tokens) - 1):
+            letters = "".join(tokens[start].spellings[:1])
+            for token in tokens[start + 1 : start + MAX_JOINED]:
+                letters += "".join(token.spellings[:1])
+                for word in self._words.spelled(letters):
+                    yield from self._names_of[word]
+        for token in tokens:
+            for spelling in token.spellings:
+                for parts in self._words.splits(spelling, MAX_JOINED):
+                    names = (set(self._names_of[part]) for part in parts)
+                    yield from set.intersection(*names)
+
+
+def _needed(tokens: tuple[Token, ...]) -> list[int]:
+    """Positions of words one of which a name must share to reach the floor: the weightiest."""
+    order = sorted(range(len(tokens)), key=lambda at: (-tokens[at].weight, at))
+    most = sum(token.weight for token in tokens)
+    for count, at in enumerate(order, start=1):
+        most -= tokens[at].weight + cost_alone(tokens[at])
+        if most < FLOOR:
+            return order[:count]
+    return order
+
+
+def _best(near: list[dict[int, Alike]]) -> dict[int, int]:
+    """The best that each word of the vocabulary agrees with a word of the query."""
+    best: dict[int, int] = {}
+    for words in near:
+        for word, agreed in words.items():
+            if agreed.weight > best.get(word, -1):
+                best[word] = agreed.weight
+    return best
+
+
+def _identifiers(entries: Sequence[Entry]) -> dict[tuple[Scheme, str], list[int]]:
+    table: dict[tuple[Scheme, str], list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        for identifier in entry.identifiers:
+            held = table[_number_key(identifier)]
+            if at not in held[-1:]:
+                held.append(at)
+    return table
+
+
+def _number_key(identifier: Identifier) -> tuple[Scheme, str]:
+    value = "".join(letter for letter in identifier.value.upper() if letter.isalnum())
+    return identifier.scheme, value[:BRANCH_FREE] if identifier.scheme is Scheme.BIC else value

@@ -1,0 +1,189 @@
+"""``compare``: two names aligned word by word, order-free and one to one, in whole numbers.
+
+    score = what agreeing words weigh  -  what words without a partner cost
+
+Pairs are taken best first; of equal ones the first in the order of the words' letters, so that
+the order in which words stand changes nothing.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clearway.names.alike import alike
+from clearway.names.types import Comparison, How, Name, Pairing, Token, TokenKind
+from clearway.tables.names import weights
+
+MAX_JOINED = 4
+"""So many neighbouring words may be one word of the other name."""
+
+_IDENTIFYING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC})
+_SLIGHT = frozenset({TokenKind.LITTLE, TokenKind.FORM})
+_FULL = frozenset({How.SAME, How.SPELLING, How.SCRIPT, How.JOINED})
+
+
+class _Pair(NamedTuple):
+    """Words of either side that could be paired, by their positions."""
+
+    how: How
+    weight: int
+    queries: tuple[int, ...]
+    entries: tuple[int, ...]
+
+
+def compare(query: Name, entry: Name) -> Comparison:
+    """How much speaks for two names being one party's, and what, word by word."""
+    pairs = _chosen(query.tokens, entry.tokens)
+    extra = _rest(query.tokens, [at for pair in pairs for at in pair.queries])
+    missing = _rest(entry.tokens, [at for pair in pairs for at in pair.entries])
+    lines = [_line(pair, query.tokens, entry.tokens) for pair in pairs]
+    lines += _costs(extra, missing)
+    score = sum(line.weight for line in lines)
+    equal = _equal(pairs, (*extra, *missing))
+    if equal and score < weights().ask:
+        lines.append(Pairing(query="", entry="", how=How.WHOLE, weight=weights().ask - score))
+        score = weights().ask
+    words = _identifying(pairs, entry.tokens)
+    evidence = sum(pair.weight for pair in pairs)
+    return Comparison(
+        score=score,
+        evidence=evidence,
+        equal=equal,
+        enough=words > 1 or (words == 1 and _more_than_surname(pairs, entry.tokens)),
+        one_word=words == 1,
+        rare=evidence >= weights().rare,
+        pairings=tuple(lines),
+    )
+
+
+def is_match(comparison: Comparison) -> bool:
+    """Whether a careful analyst should look: the default threshold (``ask``)."""
+    return comparison.score >= weights().ask
+
+
+def _equal(pairs: list[_Pair], left: tuple[Token, ...]) -> bool:
+    """Whether all words agree but for script or spelling, and only little words are left over."""
+    slight = all(token.kind in _SLIGHT for token in left)
+    return bool(pairs) and slight and all(pair.how in _FULL for pair in pairs)
+
+
+def _identifying(pairs: list[_Pair], entries: tuple[Token, ...]) -> int:
+    """How many words that identify agree in full, not by an initial."""
+    return sum(
+        max(len(pair.queries), len(pair.entries))
+        for pair in pairs
+        if pair.how is not How.INITIAL
+        and any(entries[at].kind in _IDENTIFYING for at in pair.entries)
+    )
+
+
+def _more_than_surname(pairs: list[_Pair], entries: tuple[Token, ...]) -> bool:
+    """One word is enough where it is the entry's only one, or a trade or place agrees with it."""
+    only = sum(token.kind in _IDENTIFYING for token in entries) == 1
+    return only or any(
+        entries[at].kind in (TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER)
+        for pair in pairs
+        for at in pair.entries
+    )
+
+
+def _chosen(queries: tuple[Token, ...], entries: tuple[Token, ...]) -> list[_Pair]:
+    possible = sorted(
+        _possible(queries, entries),
+        key=lambda pair: (
+            -pair.weight,
+            pair.how,
+            [queries[at].text for at in pair.queries],
+            [entries[at].text for at in pair.entries],
+            pair.queries,
+            pair.entries,
+        ),
+    )
+    chosen: list[_Pair] = []
+    taken_queries: set[int] = set()
+    taken_entries: set[int] = set()
+    for pair in possible:
+        if taken_queries.isdisjoint(pair.queries) and taken_entries.isdisjoint(pair.entries):
+            taken_queries.update(pair.queries)
+            taken_entries.update(pair.entries)
+            chosen.append(pair)
+    return chosen
+
+
+def _possible(queries: tuple[Token, ...], entries: tuple[Token, ...]) -> Iterator[_Pair]:
+    for i, query in enumerate(queries):
+        for j, entry in enumerate(entries):
+            if found := alike(query, entry):
+                yield _Pair(found.how, found.weight, (i,), (j,))
+    for span, j, weight in _joined(queries, entries):
+        yield _Pair(How.JOINED, weight, span, (j,))
+    for span, i, weight in _joined(entries, queries):
+        yield _Pair(How.JOINED, weight, (i,), span)
+
+
+def _joined(
+    parts: tuple[Token, ...], wholes: tuple[Token, ...]
+) -> Iterator[tuple[tuple[int, ...], int, int]]:
+    """Neighbouring words of one side that are one word of the other."""
+    if len(parts) < 2:
+        return
+    share = weights().alike["joined"]
+    spelled = {
+        spelling: at
+        for at, whole in reversed(list(enumerate(wholes)))
+        if whole.kind is not TokenKind.NUMBER
+        for spelling in whole.spellings
+    }
+    longest = max(map(len, spelled), default=0)
+    for start in range(len(parts) - 1):
+        letters = parts[start].spellings[:1]
+        for end in range(start + 1, min(start + MAX_JOINED, len(parts))):
+            if not letters or not parts[end].spellings:
+                break
+            letters = (letters[0] + parts[end].spellings[0],)
+            if len(letters[0]) > longest:
+                break
+            if (at := spelled.get(letters[0])) is not None:
+                span = tuple(range(start, end + 1))
+                weight = min(wholes[at].weight, sum(parts[k].weight for k in span))
+                yield span, at, weight * share // 1000
+
+
+def _line(pair: _Pair, queries: tuple[Token, ...], entries: tuple[Token, ...]) -> Pairing:
+    return Pairing(
+        query=" ".join(queries[at].original for at in pair.queries),
+        entry=" ".join(entries[at].original for at in pair.entries),
+        how=pair.how,
+        weight=pair.weight,
+    )
+
+
+def _rest(tokens: tuple[Token, ...], taken: list[int]) -> list[Token]:
+    used = set(taken)
+    return [token for at, token in enumerate(tokens) if at not in used]
+
+
+def cost_alone(token: Token) -> int:
+    """The least that a word without a partner costs, on either side and beside whatever words."""
+    shares = weights().unmatched
+    least = min(shares[_share(token, side, set())] for side in ("extra", "missing"))
+    return token.weight * least // 1000
+
+
+def _costs(extra: list[Token], missing: list[Token]) -> Iterator[Pairing]:
+    """What words without a partner cost; a different number or patronymic costs more than none."""
+    shares = weights().unmatched
+    both = {token.kind for token in extra} & {token.kind for token in missing}
+    for token in extra:
+        cost = token.weight * shares[_share(token, "extra", both)] // 1000
+        yield Pairing(query=token.original, entry="", how=How.EXTRA, weight=-cost)
+    for token in missing:
+        cost = token.weight * shares[_share(token, "missing", both)] // 1000
+        yield Pairing(query="", entry=token.original, how=How.MISSING, weight=-cost)
+
+
+def _share(token: Token, side: str, both: set[TokenKind]) -> str:
+    if token.kind is TokenKind.PATRONYMIC:
+        return "other_patronymic" if token.kind in both else "patronymic"
+    if token.kind is TokenKind.NUMBER and token.kind in both:
+        return "other_number"
+    return "little" if token.kind in _SLIGHT else f"{side}_{token.kind}"

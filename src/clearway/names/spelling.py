@@ -1,0 +1,82 @@
+"""How a word could be written: plain Latin letters, and folds in which all schemes meet."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+
+from clearway.tables.names import scripts, spellings
+
+Rewrite = Callable[[str], str]
+
+MAX_FOLDS = 4
+
+
+def plain(word: str) -> str:
+    """Plain Latin letters of a word in lower case; letters of scripts without a table are kept."""
+    if word.isascii():
+        return word
+    return _without_marks(word.translate(_letters()))
+
+
+def folds(word: str) -> tuple[str, ...]:
+    """The folds of a word in lower case, the usual one first; at most ``MAX_FOLDS``."""
+    marked = _without_marks(word.translate(_sounds())) if not word.isascii() else word
+    found: dict[str, None] = {}
+    for when, respell in _schemes():
+        if when is None or when.search(marked):
+            found[_fold()(respell(marked))] = None
+    if not word.isascii():
+        found[_fold()(plain(word))] = None
+    return tuple(fold for fold in found if fold)[:MAX_FOLDS]
+
+
+def _without_marks(word: str) -> str:
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@cache
+def _letters() -> dict[int, str]:
+    table = scripts()
+    parts = (
+        table.cyrillic, table.greek, table.arabic, table.hebrew,
+        table.georgian, table.armenian, table.latin,
+    )  # fmt: skip
+    return str.maketrans({letter: latin for part in parts for letter, latin in part.items()})
+
+
+@cache
+def _sounds() -> dict[int, str]:
+    return {**_letters(), **str.maketrans(scripts().marked)}
+
+
+@cache
+def _schemes() -> tuple[tuple[re.Pattern[str] | None, Rewrite], ...]:
+    return tuple(
+        (re.compile(scheme.when) if scheme.when else None, _rewrite(scheme.rules))
+        for scheme in spellings().schemes.values()
+    )
+
+
+@cache
+def _fold() -> Rewrite:
+    rewrite = _rewrite(spellings().fold)
+    doubled = re.compile(r"(.)\1+")
+    return lambda word: doubled.sub(r"\1", rewrite(word))
+
+
+def _rewrite(rules: dict[str, str]) -> Rewrite:
+    """One pass over a word, trying the rules in their order at each place."""
+    if not rules:
+        return lambda word: word
+    ordered = list(rules.items())
+    pattern = re.compile("|".join(f"({rule})" for rule, _ in ordered))
+    results = [result for _, result in ordered]
+
+    def replace(match: re.Match[str]) -> str:
+        return results[(match.lastindex or 1) - 1]
+
+    return lambda word: pattern.sub(replace, word)

@@ -1,0 +1,25 @@
+"""Splits a cleaned text into words: letters, digits, Han runs."""
+
+import re
+
+_WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+|[^\W\d_㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+|\d+")
+HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+")
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?!\w))?")
+
+
+def split(text: str) -> list[str]:
+    """The words of a cleaned text, in order."""
+    return _WORD.findall(text)
+
+
+def split_dotted(text: str) -> list[tuple[str, bool]]:
+    """Words with, for each, whether it was written as dotted letters (``L.L.C.``, ``V.V.``)."""
+    if "." not in text:
+        return [(word, False) for word in split(text)]
+    words: list[tuple[str, bool]] = []
+    end = 0
+    for match in _DOTTED.finditer(text):
+        words += [(word, False) for word in split(text[end : match.start()])]
+        words.append(("".join(split(match[0])), True))
+        end = match.end()
+    return words + [(word, False) for word in split(text[end:])]

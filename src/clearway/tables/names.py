@@ -1,0 +1,127 @@
+"""Tables about names: letters, spellings, company words, Han characters, weights, frequencies."""
+
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from clearway.tables.load import text, typed
+
+
+class ScriptTable(msgspec.Struct, frozen=True):
+    """Letters of other scripts in Latin; Latin letters with marks; letters that look alike."""
+
+    cyrillic: dict[str, str]
+    greek: dict[str, str]
+    arabic: dict[str, str]
+    hebrew: dict[str, str]
+    georgian: dict[str, str]
+    armenian: dict[str, str]
+    latin: dict[str, str]
+    marked: dict[str, str]
+    look_alikes: dict[str, str]
+
+
+class Scheme(msgspec.Struct, frozen=True):
+    """A way to write sounds: where a word bears its mark ``when``, ``rules`` respell it."""
+
+    when: str
+    rules: dict[str, str]
+
+
+class SpellingTable(msgspec.Struct, frozen=True):
+    """Schemes, and the fold in which their spellings meet."""
+
+    schemes: dict[str, Scheme]
+    fold: dict[str, str]
+
+
+class CompanyWords(msgspec.Struct, frozen=True):
+    """Legal forms, generic words and words with a meaning in many languages: name to phrases."""
+
+    forms: dict[str, tuple[str, ...]]
+    generic: dict[str, tuple[str, ...]]
+    little: tuple[str, ...]
+    meanings: dict[str, tuple[str, ...]]
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """All figures of a comparison: thousandths of a log-odds, or thousandths of a word's weight."""
+
+    rarest: int
+    generic: int
+    little: int
+    place: int
+    meaning: int
+    number: int
+    initial: int
+    syllable: int
+    han_character: int
+    alike: dict[str, int]
+    unmatched: dict[str, int]
+    ask: int
+    hold: int
+    floor: int
+    rare: int
+
+
+class HanCharacter(NamedTuple):
+    """A character: its simplified form, pinyin without tones (the usual first), two codes."""
+
+    simplified: str
+    readings: tuple[str, ...]
+    mainland: str
+    taiwan: str
+
+
+@cache
+def scripts() -> ScriptTable:
+    """Letters."""
+    return typed("names/scripts.yaml", ScriptTable)
+
+
+@cache
+def spellings() -> SpellingTable:
+    """Schemes of spelling and the fold."""
+    return typed("names/spellings.yaml", SpellingTable)
+
+
+@cache
+def company_words() -> CompanyWords:
+    """Words of company names."""
+    return typed("names/company_words.yaml", CompanyWords)
+
+
+@cache
+def places() -> dict[str, tuple[str, ...]]:
+    """Countries, regions and cities, each with its spellings."""
+    return typed("names/places.yaml", dict[str, tuple[str, ...]])
+
+
+@cache
+def person_words() -> dict[str, tuple[str, ...]]:
+    """Titles and particles of persons, patronymic endings, Chinese surnames."""
+    return typed("names/person_words.yaml", dict[str, tuple[str, ...]])
+
+
+@cache
+def weights() -> Weights:
+    """The one table of weights."""
+    return typed("names/weights.yaml", Weights)
+
+
+@cache
+def rarity() -> dict[str, int]:
+    """Weight of every word that is not of the rarest (see scripts/make_frequencies.py)."""
+    rows = (line.split("\t") for line in text("names/frequencies.tsv").splitlines())
+    return {word: int(weight) for word, weight in rows}
+
+
+@cache
+def han() -> dict[str, HanCharacter]:
+    """Han characters by themselves (see scripts/make_han.py)."""
+    table = {}
+    for line in text("names/han.tsv").splitlines():
+        character, simplified, readings, mainland, taiwan = line.split("\t")
+        table[character] = HanCharacter(simplified, tuple(readings.split("/")), mainland, taiwan)
+    return table
