@@ -32,7 +32,9 @@ def test_files(case: dict) -> None:
         assert isinstance(edition, Edition), edition
         assert edition.list == case["list"]
         assert str(edition.published or "") == case.get("published", "")
-        assert [shown(entry) for entry in edition.entries] == case["entries"]
+        for entry, wanted in zip(edition.entries, case["entries"], strict=True):
+            made = {"id": entry.id} if wanted["id"] == "?" else {}  # a digest
+            assert shown(entry) == wanted | made
         assert [str(fault) for fault in edition.rejected] == case.get("rejected", [])
         assert [fault.what for fault in edition.doubts] == case.get("doubts", [])
     else:

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from clearway.tables.load import typed
+from clearway.terms import PartyKind
 
 
 class Criticality(StrEnum):
@@ -50,3 +51,22 @@ def list_rules(list_id: str) -> ListRules:
 @cache
 def _table() -> _Table:
     return typed("lists/lists.yaml", _Table)
+
+
+class UsList(msgspec.Struct, frozen=True, kw_only=True):
+    """A US list carried as JSON; ``kind`` where it holds one kind of party only."""
+
+    list: str
+    programme: str
+    kind: PartyKind = PartyKind.UNKNOWN
+
+
+def us_list(file_id: str) -> UsList:
+    """The list of a file by the ``list_id`` that it names."""
+    usual = UsList(list=f"us-{file_id}", programme=file_id.upper())
+    return _us_lists().get(file_id, usual)
+
+
+@cache
+def _us_lists() -> dict[str, UsList]:
+    return typed("lists/us_lists.yaml", dict[str, UsList])
