@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 from specimens import Schema
 
@@ -65,6 +66,28 @@ def test_a_plant_in_every_element_of_the_samples(shared_dir: Path) -> None:
     """The real samples, every element."""
     for path in sorted((shared_dir / "payments" / "iso20022").glob("*.xml")):
         _check(etree.parse(path).getroot(), 1, 0)
+
+
+CASES = yaml.safe_load((Path(__file__).parent / "mt.yaml").read_text(encoding="utf-8"))
+WHOLE = {c["case"]: c["message"] for c in CASES if all("faults" not in r for r in c["read"])}
+_LINE = re.compile(r"(?m)^(?::(\d\d[A-Z]?):)?(.+)$")
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_plant_in_every_line_of_an_mt(name: str) -> None:
+    """A name in the place of any line of any field is read at that field, with the line where
+    lines are apart.
+    """
+    text = WHOLE[name]
+    tag = ""
+    for line in _LINE.finditer(text):
+        tag = line[1] or tag
+        if not tag or line[2].startswith(("{", "-", "$")) or tag == "20":
+            continue
+        planted = text[: line.start(2)] + PLANT + text[line.end(2) :]
+        found = [v for p in parse(planted.encode(), "f") for v in _values(p) if PLANT in v.text]
+        assert found, line[0]
+        assert all(value.path.startswith(tag) for value in found), line[0]
 
 
 SCHEMAS = ("pacs.008.001.08", "pacs.008.001.12", "pacs.009.001.10", "pacs.004.001.10")

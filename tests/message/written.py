@@ -14,6 +14,7 @@ def written(payment: Payment) -> dict[str, object]:
     whole["parties"] = [line for party in payment.parties for line in _party(party)]
     whole["texts"] = [_value(value) for value in payment.texts]
     whole["aside"] = [_value(value) for value in payment.set_aside]
+    whole["notes"] = [f"{note.path}: {note.what}" for note in payment.notes]
     whole["faults"] = [f"{fault.path}: {fault.what}" for fault in payment.faults]
     return {name: value for name, value in whole.items() if value}
 

@@ -156,8 +156,16 @@ def _drafts(cells: dict[str, str]) -> Iterator[Draft]:
         agent = Draft(role, column)
         if column in cells:
             value = Value(column, cells[column])
-            agent.set_bic(value) if values.is_bic(value.text) else agent.names.append(value)
+            _bank(agent, value)
         yield agent
+
+
+def _bank(agent: Draft, value: Value) -> None:
+    """A BIC or a name; a name of eight letters has the form of a BIC and may be either."""
+    if values.is_bic(value.text):
+        agent.set_bic(value)
+    if not values.is_bic(value.text) or value.text.isalpha():
+        agent.names.append(value)
 
 
 def _party(cells: dict[str, str], party: str, role: Role) -> Draft:

@@ -74,7 +74,8 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     ``source`` is file and place (``book.xml#CdtTrfTxInf[3]``). ``amount`` is a decimal as text.
     ``texts`` are screened as free text: remittance, instructions, purposes, and every element
     nobody foresaw. ``set_aside`` are values whose type holds no name: dates, amounts, codes.
-    A payment with ``faults`` was not read whole and is never released.
+    A payment with ``faults`` was not read whole and is never released; ``notes`` say how it was
+    read, and stop nothing.
     """
 
     id: str
@@ -87,3 +88,4 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     texts: tuple[Value, ...] = ()
     set_aside: tuple[Value, ...] = ()
     faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()

@@ -29,10 +29,8 @@ def read(field: Field, role: Role) -> tuple[Draft, list[Value]]:
     option = field.tag[2:]
     if option == "F" and field.tag[:2] in ("50", "59"):
         return draft, _structured(field, draft, first)
-    if option in ("A", "G") and all(is_bic(line.strip()) for line in field.lines[first:]):
-        for n in range(first + 1, len(field.lines) + 1):
-            draft.set_bic(field.line(n))
-        return draft, []
+    if option in ("A", "C", "G") and any(is_bic(line.strip()) for line in field.lines[first:]):
+        return draft, _banks(field, draft, first + 1)
     if option == "B":
         _lines(field, draft, first + 1)
     else:
@@ -83,6 +81,15 @@ def _identified(field: Field, n: int, text: str, draft: Draft) -> bool:
     return bool(found) and not rest.strip(" ./,;:-")
 
 
+def _banks(field: Field, draft: Draft, first: int) -> list[Value]:
+    """Lines that are a BIC; other lines (``BY PAYMENT`` in field 41A) are free text."""
+    lines = [field.line(n) for n in range(first, len(field.lines) + 1)]
+    for line in lines:
+        if is_bic(line.text):
+            draft.set_bic(line)
+    return [line for line in lines if line.text and not is_bic(line.text)]
+
+
 def _name_and_address(field: Field, draft: Draft, before: int) -> None:
     """The first line is the name, the rest the address; a full first line may be continued."""
     if before == len(field.lines):
@@ -90,8 +97,7 @@ def _name_and_address(field: Field, draft: Draft, before: int) -> None:
     n = before + 1
     name = field.lines[n - 1].strip()
     if name:
-        slot = draft.set_bic if is_bic(name) else draft.names.append
-        slot(field.line(n))
+        draft.names.append(field.line(n))
     if len(field.lines) > n and len(field.lines[n - 1].rstrip()) >= _WIDTH:
         following = field.lines[n].strip()
         draft.names += [field.line(n, f"{name}{gap}{following}") for gap in ("", " ")]

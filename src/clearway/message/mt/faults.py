@@ -1,0 +1,79 @@
+"""What a message's kind demands and it has not, and what in it cannot be read."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from clearway.message import values
+from clearway.message.drafts import Draft
+from clearway.message.mt.fields import Field
+from clearway.message.mt.frames import Frame
+from clearway.message.mt.kinds import (
+    FIELD_NAMES,
+    KNOWN,
+    REPEATABLE,
+    REQUIRED,
+    SINGLE,
+    TYPED,
+)
+from clearway.message.types import Fault
+
+
+def faults(
+    frame: Frame, kind: str, found: list[Field], drafts: list[Draft], is_settled: bool
+) -> Iterator[Fault]:
+    """The faults of a message, or of one of its transactions with what is common to all."""
+    yield from frame.faults()
+    yield from _lost(frame, found)
+    if kind == "MT":
+        what = "Neither block 2 nor the fields tell what kind of message this is"
+        yield Fault(path="block 2", what=what, mend="Send it with its blocks, or decide by hand.")
+    elif "4" not in frame.blocks:
+        what = "The message has no block 4: its text is missing"
+        yield Fault(path="block 4", what=what, mend="Send the whole message again.")
+    else:
+        yield from _repeated(kind, found)
+        yield from _missing(kind, found, drafts, is_settled)
+
+
+def notes(kind: str) -> Iterator[Fault]:
+    """Of a kind whose fields have no table: that it was screened as free text."""
+    if not KNOWN.fullmatch(kind) and kind != "MT":
+        what = f"A message of kind {kind} is screened field by field as free text"
+        yield Fault(path="", what=what, mend="Look at its fields if the kind matters.")
+
+
+def _lost(frame: Frame, found: list[Field]) -> Iterator[Fault]:
+    """Characters that cannot be read, by field, else by block."""
+    for field in found:
+        yield from values.lost("\n".join(field.lines), field.path)
+    for number, block in frame.blocks.items():
+        if number != "4" or not found:
+            yield from values.lost(block.content, f"block {number}")
+
+
+def _repeated(kind: str, found: list[Field]) -> Iterator[Fault]:
+    """A field that may stand once only, whatever its option."""
+    times = Counter(field.tag[:2] for field in found) if kind in SINGLE else {}
+    for number, count in times.items():
+        if count > 1 and number not in REPEATABLE:
+            what = f"Field {number} stands {count} times where one is allowed"
+            yield Fault(path=number, what=what, mend="Send each message apart, with one of it.")
+
+
+def _missing(
+    kind: str, found: list[Field], drafts: list[Draft], is_settled: bool
+) -> Iterator[Fault]:
+    """Required fields that are not there, name nobody, or have not the form of an amount."""
+    lines = {field.tag: field.lines[0].strip() for field in found}
+    for tag in REQUIRED.get(kind, ()):
+        if tag in ("50", "58", "59"):
+            held = any(draft.is_named for draft in drafts if draft.path[:2] == tag)
+        else:
+            held = tag in lines
+        if not held:
+            what = f"{FIELD_NAMES[tag]} (field {tag}) is missing"
+            yield Fault(path=tag, what=what, mend="Send the message with it.")
+        elif tag in TYPED and not (is_settled and TYPED[tag].fullmatch(lines[tag])):
+            what = f"{lines[tag]!r} is no date, currency and amount"
+            mend = "Send it such as 261125CNY48200,50; without the date in field 32B."
+            yield Fault(path=tag, what=what, mend=mend)
