@@ -23,9 +23,8 @@ def test_every_entity_stands_under_its_name_and_country(shared_dir: Path) -> Non
         assert not edition.doubts
         pairs = {(one["name"], one["country"]) for one in file["entities"]}
         assert len(edition.entries) == len(pairs)
-        for one in file["entities"]:
-            (record,) = [raw for raw in edition.raw.values() if json.dumps(one) in raw.splitlines()]
-            assert json.dumps(one["name"]) in record
+        records = {line for raw in edition.raw.values() for line in raw.splitlines()}
+        assert records == {json.dumps(one) for one in file["entities"]}
 
 
 def test_aliases_addresses_and_notes_of_the_entity_list(shared_dir: Path) -> None:

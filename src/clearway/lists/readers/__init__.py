@@ -1,6 +1,12 @@
 """One small file for each publisher's format; the first reader that recognises a file reads it."""
 
-from clearway.lists.readers import ofac_csv, ofac_xml, own, us_json
+from clearway.lists.readers import eu_fsf, ofac_csv, ofac_xml, own, us_json
 from clearway.lists.readers.base import Reader
 
-READERS: tuple[Reader, ...] = (ofac_csv.READER, ofac_xml.READER, us_json.READER, own.READER)
+READERS: tuple[Reader, ...] = (
+    ofac_csv.READER,
+    ofac_xml.READER,
+    us_json.READER,
+    eu_fsf.READER,
+    own.READER,
+)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from clearway.lists.results import Edition, Refusal, Result, Unreadable
+from clearway.lists.types import ListedName
 
 Files = Mapping[str, bytes]
 """Files of one folder: path and content."""
@@ -100,6 +101,15 @@ def records(
 def unique(items: Iterable[Any]) -> tuple[Any, ...]:
     """Items without empty ones and repetition, in order."""
     return tuple(dict.fromkeys(item for item in items if item))
+
+
+def distinct(names: Iterable[ListedName]) -> tuple[ListedName, ...]:
+    """Each text once, with what is said of it first; names without text left out."""
+    found: dict[str, ListedName] = {}
+    for name in names:
+        if name.text:
+            found.setdefault(name.text, name)
+    return tuple(found.values())
 
 
 def _check_header(path: str, header: list[str], needed: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from clearway.lists.numbers import numbered
-from clearway.lists.readers.base import unique
+from clearway.lists.readers.base import distinct, unique
 from clearway.lists.remarks import Remarks, read_remarks
 from clearway.lists.types import Craft, Entry, ListedName, Listing, Place
 from clearway.tables.countries import country_code
@@ -43,7 +43,7 @@ def build(list_id: str, given: Given, *, cut: bool = False) -> tuple[Entry, list
         list=list_id,
         id=given.id,
         kind=given.kind,
-        names=unique((*given.names, *found.names)),
+        names=distinct((*given.names, *found.names)),
         programmes=given.programmes,
         countries=countries,
         nationalities=unique(found.nationalities),

@@ -7,7 +7,7 @@ import msgspec
 from clearway.lists.dates import day, partial_date
 from clearway.lists.ids import made_id
 from clearway.lists.numbers import numbered
-from clearway.lists.readers.base import unique
+from clearway.lists.readers.base import distinct, unique
 from clearway.lists.types import Entry, Link, ListedName, Listing, Place
 from clearway.tables.countries import country_code
 from clearway.terms import SINGLE_VALUED, Identifier, NameQuality, PartialDate, PartyKind, Scheme
@@ -124,7 +124,7 @@ def _names(given: tuple[str | OwnName, ...]) -> tuple[ListedName, ...]:
     if not names or not all(name.text.strip() for name in names):
         raise FieldError("names", "expected at least one name, and none empty")
     usual = [NameQuality.PRIMARY] + [NameQuality.STRONG] * (len(names) - 1)
-    return unique(
+    return distinct(
         ListedName(name.text.strip(), name.quality or quality)
         for name, quality in zip(names, usual, strict=True)
     )

@@ -16,7 +16,7 @@ from clearway.lists.dates import day, partial_date
 from clearway.lists.ids import made_id
 from clearway.lists.numbers import numbered
 from clearway.lists.readers.aka import names_in
-from clearway.lists.readers.base import Files, Reader, attempt, text_of, unique
+from clearway.lists.readers.base import Files, Reader, attempt, distinct, text_of, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.results import Edition, Result, SetAside, Unreadable
 from clearway.lists.types import Entry, Place
@@ -99,7 +99,7 @@ def _entry(about: UsList, entry_id: str, entities: list[_Entity]) -> Entry:
         list=about.list,
         id=entry_id,
         kind=_kind(about, first),
-        names=unique(names),
+        names=distinct(names),
         programmes=_programmes(about, notes),
         countries=unique((country_code(first.country or ""), *(place.country for place in places))),
         places=places,
