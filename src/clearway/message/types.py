@@ -1,4 +1,7 @@
-"""A payment as sent: every value keeps its place in the message."""
+"""A payment as sent: every value keeps its place in the message.
+
+None of these values can hold itself, so the collector of cycles need not look at them (``gc``).
+"""
 
 import datetime as dt
 
@@ -7,7 +10,7 @@ import msgspec
 from clearway.terms import Role
 
 
-class Value(msgspec.Struct, frozen=True):
+class Value(msgspec.Struct, frozen=True, gc=False):
     """A text and its path.
 
     ``CdtTrfTxInf[3]/Cdtr/Nm``; ``59/2`` is field 59, second line; ``creditor_name`` a column.
@@ -17,7 +20,7 @@ class Value(msgspec.Struct, frozen=True):
     text: str
 
 
-class GivenIdentifier(msgspec.Struct, frozen=True, kw_only=True):
+class GivenIdentifier(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An identifier as the message gives it, not yet believed.
 
     ``scheme`` is the message's own word for its kind (``INN``, ``TXID``, ``LEI``), or empty.
@@ -28,7 +31,7 @@ class GivenIdentifier(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str = ""
 
 
-class Address(msgspec.Struct, frozen=True, kw_only=True):
+class Address(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A postal address: free lines, and what the message names apart."""
 
     lines: tuple[Value, ...] = ()
@@ -37,7 +40,7 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     country: Value | None = None
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A party or agent of a payment with everything the message says of it.
 
     ``path`` is its element or field (``CdtTrfTxInf[1]/Cdtr``, ``59``). An account's own name
@@ -57,7 +60,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     is_person: bool | None = None
 
 
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
+class Fault(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A part that could not be read: where, what, and what next.
 
     ``what`` is a sentence without its full stop, ``mend`` one with it.
@@ -68,7 +71,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     mend: str
 
 
-class Payment(msgspec.Struct, frozen=True, kw_only=True):
+class Payment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One transaction, or one message that holds none: what gets exactly one answer.
 
     ``source`` is file and place (``book.xml#CdtTrfTxInf[3]``). ``amount`` is a decimal as text.

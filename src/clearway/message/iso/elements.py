@@ -138,7 +138,15 @@ def type_of(name: str) -> re.Pattern[str] | None:
     return next((form for names, form in _COMPILED if names.fullmatch(name)), None)
 
 
-@lru_cache(maxsize=4096)
-def local(tag: str) -> str:
-    """An element's name without its namespace."""
-    return tag.rpartition("}")[2]
+class _Locals(dict[str, str]):
+    """Tags to names, remembered; forgotten when there are very many, so that memory is bounded."""
+
+    def __missing__(self, tag: str) -> str:
+        if len(self) > 10_000:
+            self.clear()
+        name = self[tag] = tag.rpartition("}")[2]
+        return name
+
+
+LOCAL = _Locals()
+"""An element's name without its namespace, by tag."""

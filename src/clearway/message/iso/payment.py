@@ -7,12 +7,13 @@ from clearway.message import values
 from clearway.message.iso.elements import (
     AMOUNTS,
     DATES,
+    LOCAL,
     PAYMENTS,
     REFERENCES,
     TRANSACTIONS,
-    local,
 )
-from clearway.message.iso.walk import Noted, Part, Reading
+from clearway.message.iso.parts import Noted, Part
+from clearway.message.iso.walk import Reading
 from clearway.message.iso.xml import Element
 from clearway.message.types import Fault, Payment
 from clearway.terms import Role
@@ -102,7 +103,7 @@ def _missing(path: str, whole: Part) -> Iterator[Fault]:
 
 def _repeated(element: Element, path: str) -> Iterator[Fault]:
     """Elements that may stand once only: which of the two is meant cannot be told."""
-    names = Counter(local(child.tag) for child in element)
+    names = Counter(LOCAL[child.tag] for child in element)
     for name in sorted(n for n in _ONCE if names[n] > 1):
         what = f"{name} stands {names[name]} times where one is allowed"
         yield Fault(path=f"{path}/{name}", what=what, mend="Send the transaction with one.")

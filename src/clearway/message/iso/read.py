@@ -12,9 +12,10 @@ from itertools import chain
 from msgspec.structs import replace
 
 from clearway.message.iso import xml
-from clearway.message.iso.elements import KINDS, TRANSACTIONS, local
+from clearway.message.iso.elements import KINDS, LOCAL, TRANSACTIONS
+from clearway.message.iso.parts import Part
 from clearway.message.iso.payment import payment
-from clearway.message.iso.walk import Part, Reading, children
+from clearway.message.iso.walk import Reading, children
 from clearway.message.iso.xml import Element, Tree
 from clearway.message.types import Fault, Payment
 from clearway.message.values import unreadable
@@ -43,16 +44,16 @@ _NO_MESSAGE = Fault(
 
 def _messages(root: Element) -> list[tuple[Element, Part]]:
     """Each message element, with what headers and wrappers say of it."""
-    if root.getparent() is None and local(root.tag) in KINDS:
+    if root.getparent() is None and LOCAL[root.tag] in KINDS:
         return [(root, Part())]
     documents = list(_outermost(root))
     if not documents:
-        documents = [e for e in root.iter() if local(e.tag) in KINDS][:1]
+        documents = [e for e in root.iter() if LOCAL[e.tag] in KINDS][:1]
     ways = {*documents, *chain.from_iterable(d.iterancestors() for d in documents)}
     if root in documents:
         return [(root[0], Part())]
     return [
-        (document[0] if local(document.tag) == "Document" else document, around)
+        (document[0] if LOCAL[document.tag] == "Document" else document, around)
         for document, around in _below(root, ways, Part())
     ]
 
@@ -69,7 +70,7 @@ def _below(wrapper: Element, ways: set[Element], before: Part) -> Iterator[tuple
     found = list(children(wrapper, ""))
     last = max((n for n, (child, _, _) in enumerate(found) if child in ways), default=-1)
     about = Reading()
-    about.own(wrapper, local(wrapper.tag))
+    about.own(wrapper, LOCAL[wrapper.tag])
     for n, (child, name, path) in enumerate(found):
         if child not in ways and (name != "AppHdr" or n > last):
             about.element(child, name, path, None, "")
@@ -79,7 +80,7 @@ def _below(wrapper: Element, ways: set[Element], before: Part) -> Iterator[tuple
             header.element(child, name, name, None, "")
         elif child in ways:
             around, header = before + header.part(), Reading()
-            inner = ways.intersection(child) if local(child.tag) != "Document" else None
+            inner = ways.intersection(child) if LOCAL[child.tag] != "Document" else None
             yield from _below(child, ways, around) if inner else [(child, around)]
 
 
@@ -103,7 +104,7 @@ def _kind(message: Element, around: Part) -> str:
         found = _KIND.search(text.partition("}")[0])
         if found:
             return found[0]
-    return KINDS.get(local(message.tag), "unreadable")
+    return KINDS.get(LOCAL[message.tag], "unreadable")
 
 
 def _transactions(

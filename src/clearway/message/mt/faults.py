@@ -44,17 +44,21 @@ def notes(kind: str) -> Iterator[Fault]:
 
 def _lost(frame: Frame, found: list[Field]) -> Iterator[Fault]:
     """Characters that cannot be read, by field, else by block."""
-    for field in found:
-        yield from values.lost("\n".join(field.lines), field.path)
-    for number, block in frame.blocks.items():
-        if number != "4" or not found:
-            yield from values.lost(block.content, f"block {number}")
+    spoilt = [block for block in frame.blocks.values() if values.lost(block.content, "")]
+    for block in spoilt:
+        if block.number == "4" and found:
+            for field in found:
+                yield from values.lost("\n".join(field.lines), field.path)
+        else:
+            yield from values.lost(block.content, f"block {block.number}")
 
 
 def _repeated(kind: str, found: list[Field]) -> Iterator[Fault]:
     """A field that may stand once only, whatever its option."""
-    times = Counter(field.tag[:2] for field in found) if kind in SINGLE else {}
-    for number, count in times.items():
+    numbers = [field.tag[:2] for field in found]
+    if kind not in SINGLE or len(set(numbers)) == len(numbers):
+        return
+    for number, count in Counter(numbers).items():
         if count > 1 and number not in REPEATABLE:
             what = f"Field {number} stands {count} times where one is allowed"
             yield Fault(path=number, what=what, mend="Send each message apart, with one of it.")

@@ -12,7 +12,7 @@ _WIDTHS = {"79": 50, "45A": 65, "46A": 65, "47A": 65, "77U": 65, "77L": 65, "86"
 _WIDTH = 35
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """A field: its tag, its path (``59``, or ``71F[2]`` where the tag repeats) and its lines."""
 
     tag: str

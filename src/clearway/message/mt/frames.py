@@ -24,7 +24,7 @@ _END_OF_LONE = re.compile(
 _BRACE = re.compile(r"[{}]")
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """One block: its number (or letter), what stands in it, whether it closes."""
 
     number: str
@@ -156,6 +156,9 @@ def _lone(text: str, start: int) -> tuple[Block, int]:
 
 def _braced(text: str, number: str, start: int) -> tuple[Block, int]:
     """A block of braces: it ends where they balance, at the latest before another block."""
+    end = text.find("}", start)
+    if end >= 0 and text.find("{", start, end) < 0:
+        return Block(number, text[start:end]), end + 1
     depth = 1
     for brace in _BRACE.finditer(text, start):
         at = brace.start()

@@ -18,6 +18,7 @@ _CODED = re.compile(r"//([A-Z]{2})([^.]*)(?:\.(.*))?")
 _ACCOUNT = re.compile(r"/(?:[CD]/)?(.*)")
 _NUMBERED = re.compile(r"(?i)\b(INN|ИНН|KIO|КИО)[ :.]*(\d{12}|\d{10}|\d{5})(?!\d)")
 _KPP = re.compile(r"(?i)\b(KPP|КПП)[ :.]*(\d{4}[0-9A-Z]{2}\d{3})(?!\d)")
+_LONG_NUMBER = re.compile(r"\d{5}")
 _CODE_LINE = re.compile(r"([A-Z]{4})/([A-Z]{2})/(.+)")
 _WORDS = {"ИНН": "INN", "КИО": "KIO", "КПП": "KPP"}
 
@@ -71,14 +72,20 @@ def _clearing(field: Field, n: int, text: str, draft: Draft) -> None:
 
 def _identified(field: Field, n: int, text: str, draft: Draft) -> bool:
     """Take tax numbers out of a line; whether it holds nothing else."""
+    if not _LONG_NUMBER.search(text):
+        return False
     found = [*_NUMBERED.finditer(text), *_KPP.finditer(text)]
     for match in found:
         word = match[1].upper()
         draft.identify(field.line(n, match[2]), _WORDS.get(word, word))
-    rest = text
-    for match in found:
-        rest = rest.replace(match[0], "")
-    return bool(found) and not rest.strip(" ./,;:-")
+    return bool(found) and not _unnumbered(text).strip(".")
+
+
+def _unnumbered(text: str) -> str:
+    """A line without the tax numbers in it."""
+    if not _LONG_NUMBER.search(text):
+        return text
+    return _KPP.sub("", _NUMBERED.sub("", text)).lstrip(" ./,;:-").rstrip(" /,;:-")
 
 
 def _banks(field: Field, draft: Draft, first: int) -> list[Value]:
@@ -97,7 +104,7 @@ def _name_and_address(field: Field, draft: Draft, before: int) -> None:
     n = before + 1
     name = field.lines[n - 1].strip()
     if name:
-        draft.names.append(field.line(n))
+        draft.names.append(field.line(n, _unnumbered(name)))
     if len(field.lines) > n and len(field.lines[n - 1].rstrip()) >= _WIDTH:
         following = field.lines[n].strip()
         draft.names += [field.line(n, f"{name}{gap}{following}") for gap in ("", " ")]

@@ -71,8 +71,9 @@ def _fields(frame: Frame) -> tuple[list[Field], str]:
 
 def _transactions(kind: str, found: list[Field]) -> Iterator[tuple[str, list[Field]]]:
     """Each transaction's place and fields, with those common to all; else the whole message."""
-    starts = [n for n, field in enumerate(found) if field.tag == "21"]
-    if kind not in TRANSACTIONS or not starts:
+    many = kind in TRANSACTIONS
+    starts = [n for n, field in enumerate(found) if field.tag == "21"] if many else []
+    if not starts:
         yield "", found
         return
     last = starts[-1]
