@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearway.tables.countries import country_code, english_name
+from clearway.tables.countries import country_code, country_codes, english_name
 
 NAMES = {
     "RU": ["Russia", "RUSSIAN FEDERATION", "ru", "Россия", "俄罗斯", "Region: Russia"],
@@ -32,3 +32,21 @@ def test_country(code: str, text: str) -> None:
 def test_names_for_people() -> None:
     assert english_name("KG") == "Kyrgyzstan"
     assert english_name("ZZ") == "ZZ"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Russian", ("RU",)),
+        ("(a) Russian, (b) Ukrainian", ("RU", "UA")),
+        ("Russian and Ukrainian", ("RU", "UA")),
+        ("Iran, Islamic Republic of", ("IR",)),
+        ("Republic of Moldova, Romanian", ("MD", "RO")),
+        ("Syrian/Lebanese", ("SY", "LB")),
+        ("Pakistani (presumed)", ("PK",)),
+        ("stateless", ()),
+        ("", ()),
+    ],
+)
+def test_nationalities(text: str, codes: tuple[str, ...]) -> None:
+    assert country_codes(text) == codes

@@ -9,11 +9,16 @@ import msgspec
 from clearway.tables.load import typed
 
 _NOISE = re.compile(r"[^\w]+")
+_PARTS = re.compile(
+    r"[,;/()]|\b(?:and|or|by|since|presumed|possibly|assumed|allegedly|as at|formerly|\d{4})\b"
+    r"|\b[a-h]\)"
+)
 
 
 class _Names(msgspec.Struct):
     source: str
     names: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]] = {}
 
 
 @lru_cache(maxsize=4096)
@@ -24,6 +29,13 @@ def country_code(text: str) -> str:
     under embargo ("Region: Crimea") maps to the state it belongs to by international law.
     """
     return _codes().get(_fold(text), "")
+
+
+def country_codes(text: str) -> tuple[str, ...]:
+    """The countries in a text that holds several, or adjectives: ``(a) Russian, (b) Ukrainian``."""
+    parts = _PARTS.split(text)
+    found = (country_code(part) or _nations().get(_fold(part), "") for part in (text, *parts))
+    return tuple(dict.fromkeys(code for code in found if code))
 
 
 def english_name(code: str) -> str:
@@ -41,6 +53,12 @@ def _fold(text: str) -> str:
 @cache
 def _cldr() -> dict[str, tuple[str, ...]]:
     return typed("countries.yaml", _Names).names
+
+
+@cache
+def _nations() -> dict[str, str]:
+    table = typed("country_spellings.yaml", _Names).adjectives
+    return {_fold(name): code for code, names in table.items() for name in names}
 
 
 @cache

@@ -4,13 +4,18 @@ from enum import StrEnum
 
 
 class PartyKind(StrEnum):
-    """Kind of party, of a list entry or of somebody named in a payment."""
+    """Kind of party, of a list entry or of somebody named in a payment.
+
+    ``ADDRESS`` and ``ASSET`` (a port, an airport, a refinery, a crypto-asset) are listed and are no
+    parties: their names are not held against those of parties.
+    """
 
     PERSON = "person"
     ORGANISATION = "organisation"
     VESSEL = "vessel"
     AIRCRAFT = "aircraft"
     ADDRESS = "address"
+    ASSET = "asset"
     UNKNOWN = "unknown"
 
 

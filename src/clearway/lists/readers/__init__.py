@@ -1,6 +1,13 @@
 """One small file for each publisher's format; the first reader that recognises a file reads it."""
 
-from clearway.lists.readers import eu_fsf, ofac_csv, ofac_xml, own, us_json
+from clearway.lists.readers import (
+    eu_annexes,
+    eu_fsf,
+    ofac_csv,
+    ofac_xml,
+    own,
+    us_json,
+)
 from clearway.lists.readers.base import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -8,5 +15,7 @@ READERS: tuple[Reader, ...] = (
     ofac_xml.READER,
     us_json.READER,
     eu_fsf.READER,
+    eu_annexes.READER,
     own.READER,
 )
+"""Most particular first; one's own lists, known by a column ``name``, last."""

@@ -11,14 +11,16 @@ _AKA = re.compile(
     r"(?:the following[^:]*(?::|alias(?:es)?\b:?)\s*)?",
     re.IGNORECASE,
 )
+_OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zÀ-ɏ][^A-Za-zÀ-ɏ()/;]*")
+_SLASH = re.compile(r"\s+/\s*|\s*/\s+|(?<=[a-zа-я])/(?=[A-ZА-Я])")
 _BRACKET = re.compile(r"(?P<before>.{4,}?)\s*\((?P<inside>[^()]{2,})\)\s*$")
 
 
 def names_in(text: str, quality: NameQuality) -> list[ListedName]:
     """The name and those it carries: also-known ones strong, former ones former.
 
-    What stands in brackets at the end is another name: a single word is a weak one; a country is
-    none. The name without its brackets is kept beside the whole one.
+    What stands in brackets at the end, behind a stroke or in another script is another name: a
+    single word is a weak one; a country is none. The whole name is kept beside its parts.
     """
     parts = _AKA.split(text)
     found = [ListedName(_clean(parts[0]), quality)]
@@ -26,12 +28,35 @@ def names_in(text: str, quality: NameQuality) -> list[ListedName]:
         former = (short or long).lower().startswith("f")
         found.append(ListedName(_clean(part), NameQuality.FORMER if former else NameQuality.STRONG))
     whole = [name for name in found if len(name.text) > 1]
-    return [*whole, *(other for name in whole for other in _bracketed(name.text))]
+    return [*whole, *(part for one in whole for part in _parts(one.text))]
 
 
 def _clean(text: str) -> str:
     text = text.strip(" ,;:-–—\n")
     return text.removesuffix(")").strip() if text.count(")") > text.count("(") else text
+
+
+def _parts(text: str) -> list[ListedName]:
+    return [*_bracketed(text), *_slashed(text), *_scripts(text)]
+
+
+def _slashed(text: str) -> list[ListedName]:
+    parts = [_clean(part) for part in _SLASH.split(text)]
+    return [_other(part) for part in parts if part != text and len(part) > 2]
+
+
+def _scripts(text: str) -> list[ListedName]:
+    """Latin and other letters side by side: each script's words are a name of their own."""
+    others = [_clean(match[0]) for match in _OTHER_SCRIPT.finditer(text)]
+    others = [other for other in others if sum(map(str.isalpha, other)) > 3 or " " in other]
+    latin = _clean(" ".join(re.sub(r"\(\s*\)|[\[\]]", " ", _OTHER_SCRIPT.sub(" ", text)).split()))
+    if not others or sum(map(str.isalpha, latin)) < 3:
+        return []
+    return [_other(name) for name in (latin, *others)]
+
+
+def _other(text: str) -> ListedName:
+    return ListedName(text, NameQuality.STRONG if " " in text else NameQuality.WEAK)
 
 
 def _bracketed(text: str) -> list[ListedName]:

@@ -11,10 +11,12 @@ import msgspec
 from clearway.lists.dates import day
 from clearway.lists.readers.base import Files, Reader, attempt, file_name
 from clearway.lists.readers.own_entry import FieldError, OwnEntry, entry_of
-from clearway.lists.readers.own_forms import take_apart
+from clearway.lists.readers.own_forms import COLUMNS, take_apart
 from clearway.lists.results import Edition, Fault, Result, Unreadable
 from clearway.lists.types import Entry
 
+MISTAKES = 2
+"""A CSV with more columns that we do not know is somebody else's, not ours with a mistake."""
 _LIST = re.compile(r"^list\s*:", re.MULTILINE)
 _LIST_ID = re.compile(r"own:[a-z0-9][a-z0-9-]*|clearway-[a-z]+")
 
@@ -24,7 +26,9 @@ def _recognises(name: str, head: bytes) -> bool:
         return _LIST.search(head.decode("utf-8", "replace").lstrip("\ufeff")) is not None
     if name.endswith(".jsonl"):
         return head.lstrip(b"\xef\xbb\xbf \n").startswith(b"{") and b'"names"' in head
-    return name.endswith(".csv") and "name" in _header(head)
+    header = _header(head)
+    strange = [column for column in header if column not in COLUMNS]
+    return name.endswith(".csv") and "name" in header and len(strange) <= MISTAKES
 
 
 def _header(head: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from clearway.lists.readers.base import file_name, records, text_of
 from clearway.lists.results import Unreadable
 
 _TOP = ("list", "title", "published", "notice", "entries")
-_COLUMNS = (
+COLUMNS = (
     *("name", "id", "kind", "aliases", "weak_aliases", "country", "city", "address"),
     *("identifiers", "birth_date", "programmes", "listed", "note"),
 )
@@ -71,10 +71,10 @@ def _json_lines(path: str, text: str) -> Written:
 
 def _csv_entries(path: str, content: bytes) -> Iterator[tuple[str, object]]:
     for line, row in records(path, content, ("name",)):
-        unknown = sorted(set(row) - set(_COLUMNS))
+        unknown = sorted(set(row) - set(COLUMNS))
         if unknown:
             what = f"has the unknown column {', '.join(unknown)}"
-            raise Unreadable(f"{path}, line 1", what, f"Known: {', '.join(_COLUMNS)}.")
+            raise Unreadable(f"{path}, line 1", what, f"Known: {', '.join(COLUMNS)}.")
         yield f"line {line}", _from_columns(row)
 
 

@@ -1,0 +1,86 @@
+"""The EU's real annexes against a counter that knows csv and nothing of the reader."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from shared_lists import editions, files_of
+
+from clearway.lists import Edition
+from clearway.terms import PartyKind, Scheme
+
+PATTERN = "eu_2026/*/*.csv"
+
+
+def rows_of(shared: Path) -> list[dict[str, str]]:
+    files = files_of(shared, PATTERN)
+    texts = (io.StringIO(content.decode("utf-8-sig"), newline="") for content in files.values())
+    return [row for text in texts for row in csv.DictReader(text)]
+
+
+def key_of(row: dict[str, str]) -> tuple[str, str, str]:
+    act = row.get("celex") or row["amendedCelex"]
+    return act, row["annex"], row["recordId"] or row["name"]
+
+
+def edition_of(shared: Path) -> Edition:
+    return editions(shared, PATTERN)["eu-annexes"]
+
+
+def test_every_row_is_an_entry_or_the_same_one_again(shared_dir: Path) -> None:
+    edition, rows = edition_of(shared_dir), rows_of(shared_dir)
+    consolidated = [key_of(row) for row in rows if "celex" in row]
+    namesakes = len(consolidated) - len(set(consolidated))  # rows without a number
+    keys = {key_of(row) for row in rows}
+    assert len(edition.entries) == len(keys) + namesakes > 8000
+    assert namesakes == 2
+    assert edition.rejected == ()
+    assert len(edition.doubts) <= 45
+    military = [row for row in rows if row["annex"] == "IV" and row.get("celex") == "32014R0833"]
+    names = {
+        name.text
+        for entry in edition.entries
+        for name in entry.names
+        if "32014R0833/IV" in entry.programmes
+    }
+    assert len(military) == 921
+    assert {" ".join(row["name"].split()) for row in military} <= {
+        " ".join(name.split()) for name in names
+    }
+
+
+def test_names_numbers_and_dates_of_the_consolidated_acts(shared_dir: Path) -> None:
+    by_id = {entry.id: entry for entry in edition_of(shared_dir).entries}
+    changed = {
+        f"{row['amendedCelex']}/{row['annex']}/{row['recordId']}"
+        for row in rows_of(shared_dir)
+        if "amendedCelex" in row
+    }
+    for row in rows_of(shared_dir):
+        entry_id = f"{row.get('celex')}/{row['annex']}/{row['recordId']}"
+        if not row["recordId"] or entry_id not in by_id or entry_id in changed:
+            continue
+        entry = by_id[entry_id]
+        values = {one.value for one in entry.identifiers}
+        for column in ("innCode", "ogrnCode", "imoNumber"):
+            assert set(re.findall(r"\d{7,15}", row[column])) <= values, entry_id
+        if re.fullmatch(r"\d{10}|\d{12}", row["taxNumber"]):
+            assert row["taxNumber"] in values
+        if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4}", row["birthDate"]):
+            assert len(entry.birth_dates) == 1
+        texts = " ".join(name.text for name in entry.names)
+        for column in ("name", "alias", "previousName", "weakAlias"):
+            words = re.findall(r"[A-Za-z\u0400-\u04ff]{4,}", row[column])
+            carried = ("also", "formerly", "known", "following", "aliases")
+            assert [
+                word for word in words if word not in texts and word.lower() not in carried
+            ] == []
+
+
+def test_what_is_no_party_is_marked_so(shared_dir: Path) -> None:
+    edition = edition_of(shared_dir)
+    assets = [entry for entry in edition.entries if entry.kind is PartyKind.ASSET]
+    assert len(assets) == sum(row["schema"] == "Asset" for row in rows_of(shared_dir))
+    numbers = [one.scheme for entry in edition.entries for one in entry.identifiers]
+    assert numbers.count(Scheme.INN) > 1500
