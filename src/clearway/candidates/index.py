@@ -2,7 +2,7 @@
 
 Complete by construction: ``find`` gives every listed name that ``compare`` scores at or above
 ``FLOOR``, and every equal one. A name that scores so must share a word with the query that is
-neither left out by ``_needed`` nor, if it is written joined or split, missed by ``_joined``.
+neither left out by ``needed`` nor, if it is written joined or split, missed by ``_joined``.
 """
 
 from collections import defaultdict
@@ -13,8 +13,8 @@ import msgspec
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.lists.types import Entry, ListedName
 from clearway.names import FLOOR, Comparison, Name, Token, TokenKind, compare, read_name
-from clearway.names.alike import Alike
-from clearway.names.comparing import MAX_JOINED, cost_alone
+from clearway.names.alike import Alike, first_letters
+from clearway.names.comparing import MAX_JOINED, SLIGHT, cost_alone
 from clearway.tables.names import weights
 from clearway.terms import Identifier, Scheme
 
@@ -45,6 +45,7 @@ class Index:
         self.stored = stored
         self._words = Vocabulary(stored.words)
         self._costs = [cost_alone(token) for token in stored.words]
+        self._slight = {number for number, token in enumerate(stored.words) if token.kind in SLIGHT}
         self._names_of: dict[int, list[int]] = defaultdict(list)
         for number, (_, _, tokens, _) in enumerate(stored.names):
             for token in set(tokens):
@@ -73,7 +74,7 @@ class Index:
             return ()
         found = ((number, compare(name, self.name(number))) for number in self._possible(name))
         return tuple(
-            self._match(number, comparison)
+            self.match(number, comparison)
             for number, comparison in found
             if comparison.equal or comparison.score >= FLOOR
         )
@@ -99,7 +100,16 @@ class Index:
             forms=tuple(words[form] for form in forms),
         )
 
-    def _match(self, number: int, comparison: Comparison) -> Match:
+    def near_names(self, token: Token) -> Iterator[int]:
+        """Names that cannot be recognised without a word near ``token``."""
+        for word in self._words.near(token):
+            for number in self._names_of[word]:
+                tokens = self.stored.names[number][2]
+                if any(tokens[at] == word for at in needed(self.name(number).tokens)):
+                    yield number
+
+    def match(self, number: int, comparison: Comparison) -> Match:
+        """A listed name and how a query meets it."""
         at, which, _, _ = self.stored.names[number]
         entry = self.entries[at]
         return Match(entry=entry, listed=entry.names[which], comparison=comparison)
@@ -107,11 +117,11 @@ class Index:
     def _possible(self, name: Name) -> list[int]:
         """Numbers of the names that could score at or above the floor, or be equal."""
         joined = set(self._joined(name.tokens))
-        needed = _needed(name.tokens)
+        wanted = needed(name.tokens)
         near = [self._words.near(token) for token in name.tokens]
         initials = {token.text for token in name.tokens if token.kind is TokenKind.INITIAL}
-        shared = {number for at in needed for word in near[at] for number in self._names_of[word]}
-        if len(needed) == len(name.tokens) and initials:
+        shared = {number for at in wanted for word in near[at] for number in self._names_of[word]}
+        if len(wanted) == len(name.tokens) and initials:
             shared.update(self._begun(initials))
         best = _best(near)
         possible = joined | {
@@ -125,29 +135,33 @@ class Index:
         for word in self.stored.names[number][2]:
             gain = best.get(word)
             if gain is None:
-                begun = self.stored.words[word].text[:1] in initials
+                begun = not initials.isdisjoint(first_letters(self.stored.words[word]))
                 gain = weights().initial if begun else -self._costs[word]
             total += gain
         return total
 
     def _equals(self, shared: set[int], near: list[dict[int, Alike]]) -> set[int]:
         """Names whose every word has a partner, however common the words are."""
-        met = {word for words in near for word in words}
+        met = {word for words in near for word in words} | self._slight
         return {number for number in shared if met.issuperset(self.stored.names[number][2])}
 
     def _begun(self, initials: set[str]) -> Iterator[int]:
         for word, token in enumerate(self.stored.words):
-            if token.text[:1] in initials:
+            if not initials.isdisjoint(first_letters(token)):
                 yield from self._names_of[word]
 
-    def _joined(self, tokens: tuple[Token, ...]) -> Iterator[int]:
+    def joined_names(self, tokens: Sequence[Token], start: int) -> Iterator[int]:
+        """Names that write as one word the query's words from ``start`` on, two or more of them."""
+        letters = "".join(tokens[start].spellings[:1])
+        for token in tokens[start + 1 : start + MAX_JOINED]:
+            letters += "".join(token.spellings[:1])
+            for word in self._words.spelled(letters):
+                yield from self._names_of[word]
+
+    def _joined(self, tokens: Sequence[Token]) -> Iterator[int]:
         """Names that write as one word what the query writes as several, or the reverse."""
         for start in range(len(tokens) - 1):
-            letters = "".join(tokens[start].spellings[:1])
-            for token in tokens[start + 1 : start + MAX_JOINED]:
-                letters += "".join(token.spellings[:1])
-                for word in self._words.spelled(letters):
-                    yield from self._names_of[word]
+            yield from self.joined_names(tokens, start)
         for token in tokens:
             for spelling in token.spellings:
                 for parts in self._words.splits(spelling, MAX_JOINED):
@@ -155,7 +169,7 @@ class Index:
                     yield from set.intersection(*names)
 
 
-def _needed(tokens: tuple[Token, ...]) -> list[int]:
+def needed(tokens: tuple[Token, ...]) -> list[int]:
     """Positions of words one of which a name must share to reach the floor: the weightiest."""
     order = sorted(range(len(tokens)), key=lambda at: (-tokens[at].weight, at))
     most = sum(token.weight for token in tokens)

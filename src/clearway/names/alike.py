@@ -8,6 +8,8 @@ from rapidfuzz.distance import OSA
 from clearway.names.types import How, Token, TokenKind
 from clearway.tables.names import weights
 
+_EXACT = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
+
 
 class Alike(NamedTuple):
     """How two words agree and what that weighs, in thousandths of a log-odds."""
@@ -21,16 +23,27 @@ ONE_TYPO = 5
 TWO_TYPOS = 9
 """one of this many two, if it begins or ends with the same letters:"""
 KEPT = 4
+MANY = 3
+"""Edits that are too many."""
 
 
 def alike(query: Token, entry: Token) -> Alike | None:
     """How two words agree; ``None`` where they do not. The lesser weight of the two counts."""
     how = _how(query, entry)
     if how is None:
-        return None
+        edits = _edits(query, entry)
+        return _typo(query, entry, edits) if edits < MANY else None
     if how is How.INITIAL:
         return Alike(how, weights().initial)
     return Alike(how, min(query.weight, entry.weight) * _shares()[how] // 1000)
+
+
+def _typo(query: Token, entry: Token, edits: int) -> Alike:
+    """A typing error weighs less, the more so the shorter the word."""
+    length = min(len(query.spellings[0]), len(entry.spellings[0]))
+    share = max(1000 - weights().typo * edits // length, 0)
+    how = How.TYPO if edits == 1 else How.TYPOS
+    return Alike(how, min(query.weight, entry.weight) * share // 1000)
 
 
 def _how(query: Token, entry: Token) -> How | None:
@@ -44,7 +57,7 @@ def _how(query: Token, entry: Token) -> How | None:
         return How.INITIAL if _initial(query, entry) else None
     if not set(query.spellings).isdisjoint(entry.spellings):
         return How.SCRIPT if query.han or entry.han else How.SPELLING
-    return _typos(query, entry)
+    return None
 
 
 def _han(query: Token, entry: Token) -> How | None:
@@ -60,28 +73,35 @@ def _initial(query: Token, entry: Token) -> bool:
             query.text[0] == entry.text[0]
         )
     letter, word = (query.text, entry) if query.kind is TokenKind.INITIAL else (entry.text, query)
-    return any(spelling[0] == letter for spelling in word.spellings)
+    return letter in first_letters(word)
 
 
-def _typos(query: Token, entry: Token) -> How | None:
-    """One edit in a word of five letters, two in one of nine that begins or ends the same."""
-    best = min(_distance(query, entry, at) for at in (0, 1))
-    if best > 2:
-        return None
-    return How.TYPO if best == 1 else How.TYPOS
+def first_letters(word: Token) -> frozenset[str]:
+    """Letters that an initial of the word can be."""
+    return frozenset(spelling[0] for spelling in word.spellings)
+
+
+def _edits(query: Token, entry: Token) -> int:
+    """Edits between two words that could be one misspelled, else ``MANY``."""
+    if query.kind in _EXACT or entry.kind in _EXACT or (query.han and entry.han):
+        return MANY
+    return min(_distance(query, entry, at) for at in (0, 1))
 
 
 def _distance(query: Token, entry: Token, at: int) -> int:
-    """Edits between two spellings (adjacent letters swapped are one); 3 where they are too many."""
+    """Edits between two spellings: one edit in a word of five letters, two in one of nine.
+
+    Two letters swapped are one edit; of two edits, the begin or the end of the word has none.
+    """
     if len(query.spellings) <= at or len(entry.spellings) <= at:
-        return 3
+        return MANY
     one, other = query.spellings[at], entry.spellings[at]
     shorter = min(len(one), len(other))
     if shorter < ONE_TYPO or abs(len(one) - len(other)) > 2:
-        return 3
+        return MANY
     distance = OSA.distance(one, other, score_cutoff=2)
     if distance == 2 and (shorter < TWO_TYPOS or not _kept(one, other)):
-        return 3
+        return MANY
     return distance
 
 

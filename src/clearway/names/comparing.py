@@ -17,7 +17,7 @@ MAX_JOINED = 4
 """So many neighbouring words may be one word of the other name."""
 
 _IDENTIFYING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC})
-_SLIGHT = frozenset({TokenKind.LITTLE, TokenKind.FORM})
+SLIGHT = frozenset({TokenKind.LITTLE, TokenKind.FORM})
 _FULL = frozenset({How.SAME, How.SPELLING, How.SCRIPT, How.JOINED})
 
 
@@ -38,7 +38,7 @@ def compare(query: Name, entry: Name) -> Comparison:
     lines = [_line(pair, query.tokens, entry.tokens) for pair in pairs]
     lines += _costs(extra, missing)
     score = sum(line.weight for line in lines)
-    equal = _equal(pairs, (*extra, *missing))
+    equal = _equal(pairs, entry.tokens, (*extra, *missing))
     if equal and score < weights().ask:
         lines.append(Pairing(query="", entry="", how=How.WHOLE, weight=weights().ask - score))
         score = weights().ask
@@ -48,8 +48,8 @@ def compare(query: Name, entry: Name) -> Comparison:
         score=score,
         evidence=evidence,
         equal=equal,
-        enough=words > 1 or (words == 1 and _more_than_surname(pairs, entry.tokens)),
-        one_word=words == 1,
+        enough=equal or words > 1 or (words == 1 and _more_than_surname(pairs, entry.tokens)),
+        one_word=_agreeing(pairs, entry.tokens) == 1,
         rare=evidence >= weights().rare,
         pairings=tuple(lines),
     )
@@ -60,10 +60,13 @@ def is_match(comparison: Comparison) -> bool:
     return comparison.score >= weights().ask
 
 
-def _equal(pairs: list[_Pair], left: tuple[Token, ...]) -> bool:
+def _equal(pairs: list[_Pair], entries: tuple[Token, ...], left: tuple[Token, ...]) -> bool:
     """Whether all words agree but for script or spelling, and only little words are left over."""
-    slight = all(token.kind in _SLIGHT for token in left)
-    return bool(pairs) and slight and all(pair.how in _FULL for pair in pairs)
+    if not pairs or any(pair.how not in _FULL for pair in pairs):
+        return False
+    if _agreeing(pairs, entries):
+        return all(token.kind in SLIGHT for token in left)
+    return not left
 
 
 def _identifying(pairs: list[_Pair], entries: tuple[Token, ...]) -> int:
@@ -73,6 +76,15 @@ def _identifying(pairs: list[_Pair], entries: tuple[Token, ...]) -> int:
         for pair in pairs
         if pair.how is not How.INITIAL
         and any(entries[at].kind in _IDENTIFYING for at in pair.entries)
+    )
+
+
+def _agreeing(pairs: list[_Pair], entries: tuple[Token, ...]) -> int:
+    """How many words agree, little ones aside."""
+    return sum(
+        max(len(pair.queries), len(pair.entries))
+        for pair in pairs
+        if any(entries[at].kind not in SLIGHT for at in pair.entries)
     )
 
 
@@ -186,4 +198,4 @@ def _share(token: Token, side: str, both: set[TokenKind]) -> str:
         return "other_patronymic" if token.kind in both else "patronymic"
     if token.kind is TokenKind.NUMBER and token.kind in both:
         return "other_number"
-    return "little" if token.kind in _SLIGHT else f"{side}_{token.kind}"
+    return "little" if token.kind in SLIGHT else f"{side}_{token.kind}"

@@ -1,6 +1,7 @@
 """``read_name``: a text becomes a name, once; scripts, spellings and forms are expanded here."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -13,15 +14,26 @@ from clearway.names.words import HAN, split_dotted
 from clearway.tables.names import person_words, rarity, weights
 from clearway.terms import PartyKind
 
+_CHUNK = re.compile(r"\w(?:\S{0,998}\w)?")
 
-class _Word(NamedTuple):
-    """A word in lower case, in plain letters, its folds, its lexicon key, dotted or not."""
+
+class Word(NamedTuple):
+    """A word in lower case, in plain letters, its folds, its lexicon key; where it stands."""
 
     original: str
-    plain: str
-    folds: tuple[str, ...]
-    key: str
-    dotted: bool
+    plain: str = ""
+    folds: tuple[str, ...] = ()
+    key: str = ""
+    dotted: bool = False
+    span: tuple[int, int] = (0, 0)
+
+
+class Placed(NamedTuple):
+    """A token and where its words begin and end in the text."""
+
+    token: Token
+    start: int
+    end: int
 
 
 def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
@@ -31,7 +43,7 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     is unknown, a legal form among the words decides it.
     """
     cleaned, notes = clean(text)
-    tokens = list(_tokens(cleaned, kind))
+    tokens = [token for token, _, _ in _tokens(_words(cleaned), kind)]
     forms = tuple(token for token in tokens if token.kind is TokenKind.FORM)
     identifying = tuple(token for token in tokens if token.kind is not TokenKind.FORM)
     return Name(
@@ -49,42 +61,53 @@ def _kind(kind: PartyKind, forms: tuple[Token, ...]) -> PartyKind:
         return kind
     if any(form.text == "SOLE" for form in forms):
         return PartyKind.PERSON
-    return PartyKind.ORGANISATION if any(form.text != "TITLE" for form in forms) else kind
+    return PartyKind.ORGANISATION
 
 
-def _tokens(cleaned: str, kind: PartyKind) -> Iterator[Token]:
-    words: list[_Word] = []
-    for original, dotted in split_dotted(cleaned):
-        if HAN.fullmatch(original):
-            yield from _phrases(words, kind)
-            words = []
-            yield from han.tokens_of(original, kind)
-        else:
-            words.append(_word(original, dotted))
-    yield from _phrases(words, kind)
+def read_text(text: str) -> tuple[Placed, ...]:
+    """The tokens of running text, each with its place; legal forms are left out."""
+    words = [
+        word for chunk in _CHUNK.finditer(text) for word in _words(clean(chunk[0])[0], chunk.span())
+    ]
+    placed = (Placed(*token) for token in _tokens(words, PartyKind.UNKNOWN))
+    return tuple(one for one in placed if one.token.kind is not TokenKind.FORM)
 
 
-def _word(original: str, dotted: bool) -> _Word:
+def _words(cleaned: str, span: tuple[int, int] = (0, 0)) -> list[Word]:
+    return [_word(original, dotted, span) for original, dotted in split_dotted(cleaned)]
+
+
+def _word(original: str, dotted: bool, span: tuple[int, int]) -> Word:
+    if HAN.fullmatch(original):
+        return Word(original, span=span)
     letters = plain(original)
     if letters.isdigit() or len(letters) == 1:
-        return _Word(original, letters, (), letters, dotted)
+        return Word(original, letters, (), letters, dotted, span)
     spelled = folds(original)
-    return _Word(original, letters, spelled, key_of(letters, spelled), dotted)
+    return Word(original, letters, spelled, key_of(letters, spelled), dotted, span)
 
 
-def _phrases(words: list[_Word], kind: PartyKind) -> Iterator[Token]:
+def _tokens(words: list[Word], kind: PartyKind) -> Iterator[tuple[Token, int, int]]:
     """Longest known phrases out of the words; every other word by itself."""
     at = 0
     while at < len(words):
-        length, meaning = (1, None) if kind is PartyKind.PERSON else _longest(words, at)
-        if meaning is None:
-            yield from _single(words[at], kind)
-        else:
-            yield _known(words[at : at + length], meaning)
+        length, tokens = _read(words, at, kind)
+        for token in tokens:
+            yield token, words[at].span[0], words[at + length - 1].span[1]
         at += length
 
 
-def _longest(words: list[_Word], at: int) -> tuple[int, Meaning | None]:
+def _read(words: list[Word], at: int, kind: PartyKind) -> tuple[int, Iterable[Token]]:
+    word = words[at]
+    if not word.plain:
+        return 1, han.tokens_of(word.original, kind)
+    length, meaning = (1, None) if kind is PartyKind.PERSON else _longest(words, at)
+    if meaning is not None:
+        return length, (_known(words[at : at + length], meaning),)
+    return 1, _single(word, kind)
+
+
+def _longest(words: list[Word], at: int) -> tuple[int, Meaning | None]:
     known = lexicon()
     if words[at].key not in known.first:
         return 1, None
@@ -95,7 +118,7 @@ def _longest(words: list[_Word], at: int) -> tuple[int, Meaning | None]:
     return 1, None
 
 
-def _known(words: list[_Word], meaning: Meaning) -> Token:
+def _known(words: list[Word], meaning: Meaning) -> Token:
     letters = "".join(word.plain for word in words)
     return Token(
         text=meaning.text or letters,
@@ -106,7 +129,7 @@ def _known(words: list[_Word], meaning: Meaning) -> Token:
     )
 
 
-def _single(word: _Word, kind: PartyKind) -> Iterator[Token]:
+def _single(word: Word, kind: PartyKind) -> Iterator[Token]:
     figures = weights()
     if word.plain.isdigit():
         number = word.plain.lstrip("0") or "0"
@@ -117,20 +140,20 @@ def _single(word: _Word, kind: PartyKind) -> Iterator[Token]:
         for letter in word.plain:
             yield Token(text=letter, original=letter, kind=TokenKind.INITIAL,
                         weight=figures.initial, spellings=(letter,))  # fmt: skip
-    elif kind is not PartyKind.ORGANISATION and word.plain in _titles():
-        yield _token(word, TokenKind.FORM, 0, "TITLE")
+    elif word.plain in _titles():
+        yield _token(word, TokenKind.LITTLE, figures.little, word.plain)
     elif word.plain:
         patronymic = kind is not PartyKind.ORGANISATION and _patronymic(word.plain)
         yield _token(word, TokenKind.PATRONYMIC if patronymic else TokenKind.WORD,
                      _rarity(word), word.plain)  # fmt: skip
 
 
-def _token(word: _Word, kind: TokenKind, weight: int, text: str) -> Token:
+def _token(word: Word, kind: TokenKind, weight: int, text: str) -> Token:
     spelled = tuple(dict.fromkeys((word.plain, *word.folds)))
     return Token(text=text, original=word.original, kind=kind, weight=weight, spellings=spelled)
 
 
-def _rarity(word: _Word) -> int:
+def _rarity(word: Word) -> int:
     return rarity().get(word.plain, weights().rarest)
 
 

@@ -80,8 +80,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``score`` is in thousandths of a log-odds and adds up from ``pairings``; it ranks and does not
     saturate. ``evidence`` is what the agreeing words weigh: how much identity the match carries.
     ``equal``: no word is left over and all agree but for script or spelling.
-    ``enough``: more agrees than a surname, or a surname and an initial.
-    ``one_word``: one word that identifies agrees, and no other.
+    ``enough``: the names are equal, or more agrees than a surname, or a surname and an initial.
+    ``one_word``: no more than one word agrees, little ones aside.
     ``rare``: what agrees is too rare to agree by chance in a population of payments.
     """
 

@@ -58,6 +58,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     syllable: int
     han_character: int
     alike: dict[str, int]
+    typo: int
     unmatched: dict[str, int]
     ask: int
     hold: int

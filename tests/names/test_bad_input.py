@@ -1,0 +1,52 @@
+"""Bad input is read to a defined result."""
+
+import pytest
+
+from clearway.names import compare, is_match, read_name
+from clearway.names.characters import MAX_CHARACTERS
+
+NOTHING = ["", " ", "\t\n", "...", "!?-—/", "\x00", "\ud800", "\u200b\u200e\u202e", "«»"]
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=repr)
+def test_what_holds_no_word_is_no_name(text: str) -> None:
+    name = read_name(text)
+    assert name.tokens == ()
+    assert not is_match(compare(name, read_name("Rodion Zavyalov")))
+    assert not is_match(compare(read_name("Rodion Zavyalov"), name))
+
+
+@pytest.mark.parametrize("text", ["A", "7", "王", "12 34 56", "()1()"])
+def test_a_letter_or_digits_are_a_name_that_equals_itself_only(text: str) -> None:
+    name = read_name(text)
+    assert compare(name, name).equal
+    assert not is_match(compare(name, read_name("Rodion Zavyalov")))
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Ural\u200bvagonzavod", "invisible character U+200B"),
+        ("Ural\x00vagonzavod", "invisible character U+0000"),
+        ("\u202eUralvagonzavod", "invisible character U+202E"),
+        ("Uralvagonzavod\udfff", "invisible character U+DFFF"),
+        ("Urаlvаgonzаvod", "look-alike letters of two scripts in 'urаlvаgonzаvod'"),
+        ("Uralvagonzav0d", "the digit 0 within a word, read as a letter"),
+    ],
+)
+def test_what_hides_a_name_is_undone_and_noted(text: str, note: str) -> None:
+    name = read_name(text)
+    assert note in name.notes
+    assert compare(name, read_name("Uralvagonzavod")).equal
+
+
+def test_ten_thousand_letters_are_cut_and_noted() -> None:
+    name = read_name("a" * 10_000)
+    assert name.notes == (f"only the first {MAX_CHARACTERS} of 10000 characters were read",)
+    assert compare(name, name).equal
+
+
+def test_five_hundred_words_are_aligned() -> None:
+    words = [f"w{chr(97 + n % 26)}{chr(97 + n // 26)}q" for n in range(500)]
+    name = read_name(" ".join(words))
+    assert compare(name, read_name(" ".join(reversed(words)))).equal
