@@ -12,7 +12,7 @@ demo: .venv/run
 	@$(BIN)/clearway screen examples --store $(DEMO) || [ $$? -eq 3 ]
 
 test: .venv/dev
-	$(BIN)/pytest -n auto -q
+	$(BIN)/pytest -n auto --dist loadgroup -q
 
 check: .venv/dev
 	$(BIN)/ruff check .
@@ -25,7 +25,7 @@ bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py
 
 soak: .venv/dev
-	$(BIN)/pytest -n auto -q -m soak -o addopts="-ra --strict-markers"
+	$(BIN)/pytest -n auto --dist loadgroup -q -m soak -o addopts="-ra --strict-markers"
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .

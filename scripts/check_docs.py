@@ -4,7 +4,8 @@ import re
 import sys
 from pathlib import Path
 
-from cli_reference import PAGE, render
+import cli_reference
+import readme
 
 ROOT = Path(__file__).resolve().parents[1]
 LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)")
@@ -23,9 +24,17 @@ def broken_links() -> list[str]:
 
 def stale_pages() -> list[str]:
     """Generated pages that differ from what would be generated now."""
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == render():
-        return []
-    return [f"{PAGE.relative_to(ROOT)} is stale: python scripts/cli_reference.py"]
+    return [
+        f"{made.PAGE.relative_to(ROOT)} is stale: python scripts/{made.__name__}.py"
+        for made in (cli_reference, readme)
+        if not made.PAGE.exists()
+        or _undated(made.PAGE.read_text(encoding="utf-8")) != _undated(made.render())
+    ]
+
+
+def _undated(text: str) -> str:
+    """Without days: a session shows the day on which it was run."""
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", "DAY", text)
 
 
 def main() -> int:

@@ -21,7 +21,7 @@ from clearway.tables.decision import policy as policy_named
 
 
 def screen_command(
-    *paths: str,
+    *paths: Annotated[str, Parameter(allow_leading_hyphen=True)],  # for "-" alone
     store: Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")] = None,
     policy: str = "standard",
     as_of: dt.date | None = None,
@@ -48,6 +48,8 @@ def screen_command(
     """
     if not paths:
         return usage("screen needs at least one PATH; - reads standard input")
+    if unknown := [path for path in paths if path.startswith("-") and path != "-"]:
+        return usage(f"unknown option {unknown[0]}; clearway screen --help names them all")
     if as_of and by_payment_date:
         return usage("--as-of and --by-payment-date exclude each other")
     try:

@@ -163,8 +163,7 @@ def _kinds(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator
 
 
 def subject_kind(subject: Subject) -> PartyKind:
-    """What the message says a party is, else what its name shows (a legal form)."""
-    if subject.kind is not PartyKind.UNKNOWN:
-        return subject.kind
-    kinds = {at.name.kind for at in subject.names} - {PartyKind.UNKNOWN}
-    return kinds.pop() if len(kinds) == 1 else PartyKind.UNKNOWN
+    """What the message says a party is, else what a name with a legal form shows."""
+    if subject.kind is PartyKind.UNKNOWN and any(at.name.forms for at in subject.names):
+        return PartyKind.ORGANISATION
+    return subject.kind

@@ -12,11 +12,12 @@ import msgspec
 
 from clearway.evidence.types import Feature, Identity, Verdict
 from clearway.lists.types import Entry, ListedName
-from clearway.names import ASK, HOLD, Comparison
+from clearway.names import ASK, HOLD, Comparison, How
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
 _SECOND_FACTS = ("birth_date", "city", "identifier.")
+_EQUAL = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 Grade = tuple[Identity, str]
@@ -30,6 +31,17 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None
     facts: tuple[Feature, ...]
     score: int
+
+    @property
+    def equal(self) -> bool:
+        """Whether a full listed name (no weak alias) agrees to the word, in whatever script."""
+        return (
+            self.comparison is not None
+            and self.comparison.equal
+            and all(line.how in _EQUAL for line in self.comparison.pairings)
+            and self.listed is not None
+            and self.listed.quality is not NameQuality.WEAK
+        )
 
     def agreeing(self, *features: str) -> str:
         """The facts that agree, in words; empty where none does."""
@@ -84,19 +96,28 @@ def _too_little(grounds: Grounds) -> Grade | None:
     comparison = grounds.comparison
     if comparison is None or comparison.enough:
         return None
-    if comparison.equal and (said := grounds.agreeing(*_SECOND_FACTS)):
-        return Identity.POSSIBLE, f"little of a name, but the {said} agrees"
+    if grounds.equal:
+        return Identity.POSSIBLE, "the listed name is equal, though it says little"
     return Identity.FAINT, "too little of a name to tell anybody by"
 
 
 def _contradicted(grounds: Grounds) -> Grade | None:
-    """Lowers an equal name to a question, and a likeness to a note."""
-    said = grounds.differing("identifier.", "birth_date", "kind")
+    """Lowers an equal or full name to a question, and a likeness to a note."""
+    said = grounds.differing("identifier.", "birth_date")
     if not said or grounds.comparison is None:
         return None
-    if grounds.comparison.equal:
-        return Identity.POSSIBLE, f"the name is equal; the {said} differs, which nothing confirms"
+    if grounds.equal or grounds.comparison.score >= HOLD:
+        return Identity.POSSIBLE, f"the name agrees; the {said} differs, which nothing confirms"
     return Identity.FAINT, f"the name is alike, but the {said} differs"
+
+
+def _other_kind(grounds: Grounds) -> Grade | None:
+    """A person's name against a firm's: a question at most, and only for an equal name."""
+    if grounds.comparison is None or not grounds.differing("kind"):
+        return None
+    if grounds.equal and grounds.comparison.enough:
+        return Identity.POSSIBLE, "the name is equal, of another kind of party"
+    return Identity.FAINT, "the name is alike, of another kind of party"
 
 
 def _weak(grounds: Grounds) -> Grade | None:
@@ -105,12 +126,13 @@ def _weak(grounds: Grounds) -> Grade | None:
     if comparison is None or listed is None:
         return None
     weak = listed.quality is NameQuality.WEAK
-    if not weak and not comparison.one_word:
+    alone = comparison.one_word and sum(line.weight > 0 for line in comparison.pairings) == 1
+    if not weak and not alone:
         return None
     words = "a weak alias" if weak else "a name of one word"
     if said := grounds.agreeing(*_SECOND_FACTS):
         return Identity.LIKELY, f"{words}, and the {said} agrees"
-    if comparison.equal and (comparison.rare or not weak):
+    if grounds.equal or (comparison.equal and comparison.rare):
         return Identity.POSSIBLE, f"{words} is equal, without a second fact"
     return Identity.FAINT, f"{words}, without a second fact"
 
@@ -122,7 +144,7 @@ def _far_country(grounds: Grounds) -> Grade | None:
         return None
     if grounds.agreeing(*_SECOND_FACTS):
         return None
-    if comparison.equal:
+    if grounds.equal:
         return Identity.POSSIBLE, "the name is equal, in a different country"
     if grounds.score >= ASK:
         return Identity.POSSIBLE, "the name is alike, in a different country"
@@ -146,6 +168,8 @@ def _full(grounds: Grounds) -> Grade | None:
 
 def _alike(grounds: Grounds) -> Grade | None:
     """A likeness between the thresholds is a question."""
+    if grounds.equal:
+        return Identity.POSSIBLE, "the listed name is equal, though it says little"
     if grounds.comparison and grounds.comparison.score >= ASK:
         return Identity.POSSIBLE, "the name is alike"
     return None
@@ -157,6 +181,7 @@ _RULES: tuple[Callable[[Grounds], Grade | None], ...] = (
     _craft,
     _too_little,
     _contradicted,
+    _other_kind,
     _weak,
     _far_country,
     _full,

@@ -1,0 +1,177 @@
+"""How fast: reading messages, reading and comparing names, and the whole path.
+
+CPU seconds of one process (``time.process_time``), best of several rounds, beside RapidFuzz's
+Jaro-Winkler scan of the same names in the same run. With the folder ``shared`` beside the
+checkout the list is OFAC's SDN list, without it the starter list.
+
+    python benchmarks/bench.py [--freeze]    # --freeze writes benchmarks/speed.txt
+"""
+
+import datetime as dt
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from itertools import islice, product
+from pathlib import Path
+
+import msgspec
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from clearway.candidates import Index
+from clearway.decision import HeldList
+from clearway.lists import Edition, Snapshot, make_snapshot, read
+from clearway.message import Payment, parse
+from clearway.names import compare, read_name
+from clearway.screening import World, screen
+from clearway.tables.decision import policy
+from clearway.tables.load import text
+
+ROOT = Path(__file__).resolve().parents[1]
+SDN = ROOT.parent / "shared" / "lists" / "us_ofac_sdn_2026"
+TODAY = dt.date(2026, 11, 25)
+ROUNDS = 3
+
+
+def cpu(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """CPU seconds of ``work``, the best of ``rounds``."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def snapshot() -> Snapshot:
+    """The SDN list where it is there, else the starter list."""
+    if SDN.is_dir():
+        files = {path.name: path.read_bytes() for path in sorted(SDN.glob("*.csv"))}
+    else:
+        files = {"starter.yaml": text("starter.yaml").encode()}
+    editions = [result for result in read(files) if isinstance(result, Edition)]
+    return make_snapshot(editions[0], today=TODAY)
+
+
+def pacs008(names: list[str]) -> bytes:
+    """One message with a transaction for each creditor name."""
+    template = (ROOT / "benchmarks" / "transaction.xml").read_text(encoding="utf-8")
+    head, one, tail = template.split("<!-- transaction -->")
+    body = "".join(one.replace("{name}", _escaped(name)) for name in names)
+    return (head + body + tail).encode()
+
+
+def mt103(names: list[str]) -> bytes:
+    """Messages, one after the other, for each creditor name."""
+    template = (ROOT / "benchmarks" / "message.fin").read_text(encoding="utf-8")
+    return "\n".join(template.replace("{name}", name[:35].upper()) for name in names).encode()
+
+
+def _escaped(name: str) -> str:
+    return name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def main() -> None:
+    """Prints the figures; ``--freeze`` keeps them."""
+    lines = list(_figures())
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    lines.insert(0, f"{dt.date.today()}, commit {commit}, Python {sys.version.split()[0]}")  # noqa: DTZ011
+    print("\n".join(lines))
+    if "--freeze" in sys.argv:
+        (ROOT / "benchmarks" / "speed.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _figures() -> list[str]:
+    listed = snapshot()
+    names = [name.text for entry in listed.entries for name in entry.names]
+    clean = _clean_names(1000)
+    lines = [f"list {listed.list}: {len(listed.entries):,} entries, {len(names):,} names"]
+    lines += _message_figures(clean)
+    lines += _name_figures(names, clean)
+    return lines + _path_figures(listed, names, clean)
+
+
+def _message_figures(clean: list[str]) -> list[str]:
+    book, fins = pacs008(clean), mt103(clean)
+    iso = len(clean) / cpu(lambda: list(parse(book, "book.xml")))
+    fin = len(clean) / cpu(lambda: list(parse(fins, "book.fin")))
+    return [
+        f"read pacs.008: {iso:,.0f} transactions a CPU second",
+        f"read MT103: {fin:,.0f} messages a CPU second",
+    ]
+
+
+def _name_figures(names: list[str], clean: list[str]) -> list[str]:
+    some = names[:: max(1, len(names) // 2000)]
+    reading = cpu(lambda: [read_name(name) for name in some]) / len(some)
+    read_ = [read_name(name) for name in some]
+    other = [read_name(name) for name in clean]
+    pairs = list(zip(read_, other * (len(read_) // len(other) + 1), strict=False))
+    comparing = cpu(lambda: [compare(one, two) for one, two in pairs]) / len(pairs)
+    return [
+        f"read a name: {reading * 1e6:,.0f} µs CPU",
+        f"compare two names: {comparing * 1e6:,.0f} µs CPU",
+    ]
+
+
+def _path_figures(listed: Snapshot, names: list[str], clean: list[str]) -> list[str]:
+    start = time.process_time()
+    index = Index.build(listed.entries)
+    build = time.process_time() - start
+    held = HeldList(
+        list=listed.list,
+        version=listed.version,
+        sha256=listed.sha256,
+        entries=len(listed.entries),
+        checked=TODAY,
+    )
+    world = World(index=index, lists=(held,), policy=policy("standard"))
+    some = clean[:200]
+    book = pacs008(some)
+
+    def whole_path() -> list[bytes]:
+        return [msgspec.json.encode(screen(payment, world, TODAY)) for payment in _read(book)]
+
+    def scan() -> None:
+        for name in some:
+            process.extract(
+                name.upper(), names, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.9
+            )
+
+    path = cpu(whole_path) / len(some)
+    scanning = cpu(scan, 1) / len(some)
+    return [
+        f"build the index: {build:,.1f} s CPU",
+        f"whole path, bytes to decision: {1 / path:,.0f} payments a CPU second "
+        f"({path * 1e3:,.2f} ms each, four names and two banks)",
+        f"RapidFuzz Jaro-Winkler scan of the list, one name: {scanning * 1e3:,.2f} ms, "
+        f"{scanning * 4 / path:,.1f} times a whole payment's four",
+    ]
+
+
+def _read(book: bytes) -> list[Payment]:
+    return list(parse(book, "book.xml"))
+
+
+WORDS = {
+    "where": ("North", "South", "East", "West", "Central", "Upper", "Lower", "Inner", "Outer"),
+    "trade": ("Amber", "Birch", "Cedar", "Delta", "Ember", "Falcon", "Granite", "Harbor", "Iris"),
+    "goods": ("Tea", "Textile", "Dairy", "Optics", "Paper", "Ceramics", "Fruit", "Leather"),
+    "form": ("Trading LLC", "Export GmbH", "Import Co., Ltd.", "Holding A.S.", "Market TOO"),
+}
+
+
+def _clean_names(count: int) -> list[str]:
+    """Invented firms, the words drawn in a fixed order."""
+    return [" ".join(words) for words in islice(product(*WORDS.values()), count)]
+
+
+if __name__ == "__main__":
+    main()

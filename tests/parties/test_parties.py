@@ -1,0 +1,91 @@
+"""Identifiers, countries and birth dates of parties, by table."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clearway.message import Address, GivenIdentifier, Party, Payment, Value
+from clearway.parties import Subject, extract
+from clearway.parties.identifiers import in_text
+from clearway.terms import PartyKind, Role
+
+HERE = Path(__file__).parent
+IDENTIFIERS = yaml.safe_load((HERE / "identifiers.yaml").read_text(encoding="utf-8"))
+COUNTRIES = yaml.safe_load((HERE / "countries.yaml").read_text(encoding="utf-8"))
+
+
+def _subject(party: Party) -> Subject:
+    (subject,) = extract(Payment(id="t", source="t", kind="t", parties=(party,))).parties
+    return subject
+
+
+@pytest.mark.parametrize("case", IDENTIFIERS, ids=lambda case: case["text"])
+def test_identifiers_in_text(case: dict[str, Any]) -> None:
+    found = list(in_text(Value("70", case["text"])))
+    assert [str(number.identifier) for number in found] == case["found"]
+    assert all(number.labelled != case.get("bare", False) for number in found)
+
+
+@pytest.mark.parametrize("case", COUNTRIES, ids=lambda case: case["name"])
+def test_countries(case: dict[str, Any]) -> None:
+    party = Party(
+        role=Role.CREDITOR,
+        path="Cdtr",
+        address=Address(
+            lines=tuple(Value("AdrLine", line) for line in case.get("lines", ())),
+            country=Value("Ctry", case["country"]) if "country" in case else None,
+        ),
+        account=Value("CdtrAcct", case["account"]) if "account" in case else None,
+        bic=Value("BICFI", case["bic"]) if "bic" in case else None,
+    )
+    assert {c.code: c.basis for c in _subject(party).countries} == case["found"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "read", "labelled"),
+    [
+        ("INN", "7704274402", "INN 7704274402", True),
+        ("TXID", "7704274402", "INN 7704274402", False),
+        ("", "91110000600037341L", "USCC 91110000600037341L", False),
+        ("CCPT", "71 1234567", "PASSPORT 711234567", True),
+        ("COID", "ABC-17", "OTHER ABC17", False),
+    ],
+)
+def test_given_identifiers(scheme: str, value: str, read: str, labelled: bool) -> None:
+    number = GivenIdentifier(value=Value("Id", value), scheme=scheme)
+    subject = _subject(Party(role=Role.DEBTOR, path="Dbtr", identifiers=(number,)))
+    (found,) = subject.identifiers
+    assert (str(found.identifier), found.labelled) == (read, labelled)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("1961-05-14", "1961-05-14"), ("19610514", "1961-05-14"), ("14.05.1961", "1961-05-14")],
+)
+def test_birth_dates(text: str, read: str) -> None:
+    party = Party(role=Role.DEBTOR, path="Dbtr", birth_date=Value("BirthDt", text))
+    ((_, born),) = _subject(party).birth_dates
+    assert str(born) == read
+
+
+@pytest.mark.parametrize("text", ["1961-02-30", "soon", ""])
+def test_what_is_no_date_is_unknown(text: str) -> None:
+    party = Party(role=Role.DEBTOR, path="Dbtr", birth_date=Value("BirthDt", text))
+    assert _subject(party).birth_dates == ()
+
+
+def test_kinds() -> None:
+    assert _subject(Party(role=Role.DEBTOR_AGENT, path="a")).kind is PartyKind.ORGANISATION
+    assert _subject(Party(role=Role.DEBTOR, path="a", is_person=True)).kind is PartyKind.PERSON
+    assert _subject(Party(role=Role.DEBTOR, path="a")).kind is PartyKind.UNKNOWN
+
+
+@given(st.text())
+def test_any_text_is_searched_without_error(text: str) -> None:
+    for number in in_text(Value("70", text)):
+        assert number.at.path == "70"
+        assert number.at.text in text
