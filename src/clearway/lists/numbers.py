@@ -49,11 +49,46 @@ def _candidates(bare: str, country: str) -> list[tuple[Scheme, str]]:
 
 
 def _claimed(scheme: Scheme, bare: str, country: str) -> Identifier:
-    bare = bare.removeprefix("IMO") if scheme in (Scheme.IMO, Scheme.IMO_COMPANY) else bare
+    bare = bare.removeprefix(scheme.split("_")[0]) if bare != scheme else bare
     identifier = Identifier(scheme=scheme, value=bare, country=country or _ISSUER.get(scheme, ""))
     if check(identifier) is not False or scheme not in _PLAIN:
         return identifier
     return Identifier(scheme=_PLAIN[scheme], value=bare, country=identifier.country)
+
+
+_LABELS = {
+    "inn": Scheme.INN,
+    "tax": Scheme.TAX,
+    "ogrnip": Scheme.OGRNIP,
+    "ogrn": Scheme.OGRN,
+    "kpp": Scheme.KPP,
+    "okpo": Scheme.OKPO,
+    "unified social credit": Scheme.USCC,
+    "uscc": Scheme.USCC,
+    "lei": Scheme.LEI,
+    "legal entity identifier": Scheme.LEI,
+    "swift": Scheme.BIC,
+    "imo": Scheme.IMO_COMPANY,
+    "": Scheme.REGISTRATION,
+}
+_GLUED = re.compile(r"\b(INN|KPP|OGRNIP|OGRN|OKPO)(?=\d)")
+_NUMBER = re.compile(
+    r"(?P<before>[^\d\n;]*?)[\s:–#(-]*\b(?P<value>(?=(?:[A-Z./-]*\d){3})[A-Z0-9][A-Z0-9./-]{3,})"
+    r"(?:\s*\((?P<behind>[^()]*)\))?",
+)
+
+
+def labelled(text: str, country: str = "", usual: Scheme = Scheme.REGISTRATION) -> list[Identifier]:
+    """The numbers of a text with labels, before (``INN: 77...``) or behind (``77... (INN)``)."""
+    spaced = re.sub(r"(?<=\d)(?=[A-Z]{2,}:)", " ", _GLUED.sub(r"\1 ", text))
+    found = []
+    for match in _NUMBER.finditer(spaced):
+        label = f"{match['behind'] or ''} {match['before']}".casefold()
+        scheme = next(known for word, known in _LABELS.items() if word in label)
+        scheme = usual if scheme is Scheme.REGISTRATION else scheme
+        russian = "RU" if scheme in (Scheme.INN, Scheme.KPP, Scheme.OKPO) else country
+        found.append(numbered(scheme, match["value"].rstrip("./-"), russian))
+    return found
 
 
 _ISSUER = {

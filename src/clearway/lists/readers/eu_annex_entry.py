@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearway.lists.dates import partial_date
 from clearway.lists.ids import made_id
-from clearway.lists.numbers import numbered
+from clearway.lists.numbers import labelled, numbered
 from clearway.lists.readers.aka import names_in
 from clearway.lists.readers.base import distinct, unique
 from clearway.lists.types import Craft, Entry, ListedName, Place
@@ -140,39 +140,37 @@ def _issuer(
     return "RU" if cyrillic and row["programKey"] in _RUSSIAN_ACTS else ""
 
 
+_IN_WORDS = frozenset(
+    {Scheme.REGISTRATION, Scheme.TAX, Scheme.INN, Scheme.OGRN, Scheme.KPP, Scheme.OKPO}
+)
+
+
 def _identifiers(row: dict[str, str], kind: PartyKind, issuer: str) -> Iterator[Identifier]:
     for column, scheme in NUMBERS.items():
         for text in _several(row[column]):
-            for value, label in _values(text, scheme):
-                yield _identifier(_scheme(scheme, kind, label), value, label, issuer)
+            if scheme in _IN_WORDS:
+                yield from labelled(text, issuer, scheme)
+            else:
+                yield from (_identifier(scheme, kind, one, issuer) for one in _values(text, scheme))
 
 
-def _values(text: str, scheme: Scheme) -> Iterator[tuple[str, str]]:
-    """Numbers of a cell and what stands beside them; the whole text where no number is seen."""
+def _values(text: str, scheme: Scheme) -> Iterator[str]:
+    """Numbers of a cell; the whole text where no number is seen in words about a document."""
     if scheme in (Scheme.PASSPORT, Scheme.NATIONAL_ID) and " " in text:
-        found = [match[0] for match in _TOKEN.finditer(text)]
-        yield from ((value, text) for value in found or [text])
+        yield from [match[0] for match in _TOKEN.finditer(text)] or [text]
         return
-    for part in re.split(r",\s+|\s+and\s+", text):
-        value, _, label = part.partition("(")
-        if any(map(str.isdigit, value)) or (scheme is Scheme.BIC and value.strip()):
-            yield value.strip(" ,."), label.strip(" )")
+    for part in re.split(r"[,/]\s*|\s+and\s+|\s*\(", text):
+        value = part.strip(" ,.)")
+        if any(map(str.isdigit, value)) or (scheme is Scheme.BIC and len(value) == 8):
+            yield value
 
 
-def _scheme(scheme: Scheme, kind: PartyKind, label: str) -> Scheme:
+def _identifier(scheme: Scheme, kind: PartyKind, value: str, issuer: str) -> Identifier:
     if scheme is Scheme.IMO and kind is not PartyKind.VESSEL:
-        return Scheme.IMO_COMPANY
-    if scheme is Scheme.REGISTRATION and ("INN" in label or "Tax" in label):
-        return Scheme.TAX
-    return Scheme.USCC if "USCC" in label else scheme
-
-
-def _identifier(scheme: Scheme, value: str, label: str, issuer: str) -> Identifier:
+        scheme = Scheme.IMO_COMPANY
     if scheme is Scheme.BIC and not check(Identifier(scheme=scheme, value=value.upper())):
         scheme = Scheme.OTHER
-    named = country_codes(label) if label else ()
-    country = named[0] if len(named) == 1 else "RU" if "INN" in label else issuer
-    return numbered(scheme, value, country)
+    return numbered(scheme, value, issuer)
 
 
 def _dates(cell: str, doubts: list[str]) -> Iterator[PartialDate]:
