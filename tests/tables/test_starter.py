@@ -140,6 +140,14 @@ def test_programmes_are_those_of_the_listings(entries: list[Entry]) -> None:
         assert entry["programmes"] == list(union), entry["id"]
 
 
+def test_dates_of_listings_are_before_the_day_of_publication(
+    document: dict[str, Any], entries: list[Entry]
+) -> None:
+    for entry, listing in listings(entries, *LISTS):
+        date = str(listing.get("date", "1997-06-30"))
+        assert "1990" < date <= str(document["published"]), entry["id"]
+
+
 def test_sources_are_well_formed_and_cited_lists_are_listings(entries: list[Entry]) -> None:
     for entry in entries:
         cited = {f"{one['list']}:{one.get('id') or one['name']}" for one in entry["listings"]}
