@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from clearway.candidates import Index, find
+from clearway.candidates import Index, find, find_in
 from clearway.decision import Basis, Decision, HeldList, decide
-from clearway.evidence import Hit, weigh
+from clearway.evidence import Hit, once, weigh
 from clearway.goods import check
 from clearway.message.types import Fault, Payment
-from clearway.parties import Subjects, extract
+from clearway.parties import Subject, Subjects, extract
 from clearway.tables.decision import PolicyFile
+from clearway.terms import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +40,22 @@ def screen(payment: Payment, world: World, day: dt.date) -> Decision:
     subjects = extract(payment)
     hits = hits_of(subjects, world.index)
     goods = check(subjects, day)
-    return decide(payment, hits, goods, world.basis(day))
+    return decide(_with(payment, subjects.faults), hits, goods, world.basis(day))
 
 
 def hits_of(subjects: Subjects, index: Index) -> tuple[Hit, ...]:
-    """Every party held against everything that could match it."""
-    return tuple(
-        hit
+    """Every party, and every name in free text, held against everything that could match it."""
+    parties = (
+        weigh(subject, candidate)
         for subject in subjects.parties
         for candidate in find(index, subject)
-        if (hit := weigh(subject, candidate)) is not None
     )
+    texts = (
+        weigh(Subject(role=Role.OTHER_PARTY, path=text.path), candidate)
+        for text in subjects.texts
+        for candidate in find_in(index, text)
+    )
+    return once((*parties, *texts))
 
 
 def unfinished(payment: Payment, world: World, day: dt.date, why: str) -> Decision:
@@ -59,5 +65,8 @@ def unfinished(payment: Payment, world: World, day: dt.date, why: str) -> Decisi
         what=f"screening did not finish ({why})",
         mend="A person must look at this payment; please report the message.",
     )
-    failed = msgspec.structs.replace(payment, faults=(*payment.faults, fault))
-    return decide(failed, (), (), world.basis(day))
+    return decide(_with(payment, (fault,)), (), (), world.basis(day))
+
+
+def _with(payment: Payment, faults: tuple[Fault, ...]) -> Payment:
+    return msgspec.structs.replace(payment, faults=(*payment.faults, *faults))

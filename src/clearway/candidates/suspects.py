@@ -2,7 +2,8 @@
 
 import msgspec
 
-from clearway.candidates.index import Index
+from clearway.candidates.index import Index, Match
+from clearway.candidates.running_text import find_in_text
 from clearway.lists.types import Entry, ListedName
 from clearway.message.types import Value
 from clearway.names import Comparison
@@ -30,24 +31,32 @@ def find(index: Index, subject: Subject) -> tuple[Candidate, ...]:
     return tuple(best[key] for key in sorted(best))
 
 
+def find_in(index: Index, text: Value) -> tuple[Candidate, ...]:
+    """Candidates whose names stand in a free text, each entry once, at its best place."""
+    best: dict[tuple[str, str], Candidate] = {}
+    for found in find_in_text(index, text.text):
+        match, at = found.match, Value(text.path, text.text[found.start : found.end])
+        _keep(best, match, at)
+    return tuple(best[key] for key in sorted(best))
+
+
 def _by_name(index: Index, subject: Subject) -> dict[tuple[str, str], Candidate]:
     best: dict[tuple[str, str], Candidate] = {}
     for place in subject.names:
         for match in index.find(place.name):
-            key = (match.entry.list, match.entry.id)
-            held = best.get(key)
-            if (
-                held is None
-                or held.comparison is None
-                or match.comparison.score > held.comparison.score
-            ):
-                best[key] = Candidate(
-                    entry=match.entry,
-                    at=place.at,
-                    listed=match.listed,
-                    comparison=match.comparison,
-                )
+            _keep(best, match, place.at)
     return best
+
+
+def _keep(best: dict[tuple[str, str], Candidate], match: Match, at: Value) -> None:
+    """Keeps the match if it is the best of its entry so far."""
+    key = (match.entry.list, match.entry.id)
+    held = best.get(key)
+    if held and held.comparison and held.comparison.score >= match.comparison.score:
+        return
+    best[key] = Candidate(
+        entry=match.entry, at=at, listed=match.listed, comparison=match.comparison
+    )
 
 
 def _by_number(index: Index, subject: Subject) -> list[tuple[Value, Entry]]:

@@ -94,7 +94,7 @@ def _statement(hit: Hit, found: tuple[Meaning, ...]) -> str:
 
 def _party(hit: Hit) -> str:
     if not hit.subject.names and hit.subject.role is Role.OTHER_PARTY:
-        return f"The party of {_quoted(hit.at.text)} in the text"
+        return f"The text's {_quoted(hit.at.text)}"
     return f"{hit.subject.role.words.capitalize()} {_quoted(hit.at.text)}"
 
 

@@ -34,6 +34,16 @@ def weigh(subject: Subject, candidate: Candidate) -> Hit:
     )
 
 
+def once(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """One hit for each place and entry, the likeliest: a broken text comes in two readings."""
+    best: dict[tuple[str, str, str], Hit] = {}
+    for hit in hits:
+        key = (hit.at.path, hit.entry.list, hit.entry.id)
+        if key not in best or hit.score > best[key].score:
+            best[key] = hit
+    return tuple(best.values())
+
+
 def _name_features(candidate: Candidate) -> tuple[Feature, ...]:
     """Which listed name was met, and which word met which, how."""
     if candidate.comparison is None or candidate.listed is None:

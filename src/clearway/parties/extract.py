@@ -1,6 +1,6 @@
 """From a payment to what is screened in it."""
 
-from clearway.message.types import Party, Payment, Value
+from clearway.message.types import Fault, Party, Payment, Value
 from clearway.names import read_name
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
@@ -8,11 +8,27 @@ from clearway.parties.identifiers import given, in_text
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
 from clearway.terms import AGENT_ROLES, PartyKind, Role
 
+LONGEST_TEXT = 50_000
+"""Characters of one text: five times the longest remittance of a message between banks."""
+
 
 def extract(payment: Payment) -> Subjects:
     """All parties and agents of ``payment`` and the identifiers and text outside them."""
     parties = tuple(_subject(party) for party in payment.parties)
-    return Subjects(parties=parties + _numbers(payment.texts), texts=payment.texts)
+    texts = tuple(text for text in payment.texts if len(text.text) <= LONGEST_TEXT)
+    return Subjects(
+        parties=parties + _numbers(texts),
+        texts=texts,
+        faults=tuple(_too_long(text) for text in payment.texts if text not in texts),
+    )
+
+
+def _too_long(text: Value) -> Fault:
+    return Fault(
+        path=text.path,
+        what=f"{len(text.text):,} characters of text, over the {LONGEST_TEXT:,} that are screened",
+        mend="Read this text by hand.",
+    )
 
 
 def _numbers(texts: tuple[Value, ...]) -> tuple[Subject, ...]:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from clearway.message.types import Value
+from clearway.message.types import Fault, Value
 from clearway.names.types import Name
 from clearway.terms import Identifier, PartialDate, PartyKind, Role
 
@@ -49,7 +49,11 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Subjects(msgspec.Struct, frozen=True):
-    """All of a payment that is screened: its parties, and its free text."""
+    """All of a payment that is screened: its parties, and its free text.
+
+    ``faults`` are texts too long to be screened: a limit is an error, never a silent cut.
+    """
 
     parties: tuple[Subject, ...]
     texts: tuple[Value, ...]
+    faults: tuple[Fault, ...] = ()
