@@ -203,6 +203,14 @@ def test_ten_megabytes_of_remittance() -> None:
     assert len(payment.texts[0].text) > 10_000_000
 
 
+@pytest.mark.parametrize(
+    "piece", ["{3:", "{4:\n:20:A\n-}", "{1:F01}{4:\n:20:A", "{4:{", ":20:A\n-\n"]
+)
+def test_very_many_pieces_of_a_message(piece: str) -> None:
+    """Time grows with the length of a text, not with its square (a hang shows here)."""
+    assert list(parse((piece * 60_000 + "}").encode(), "f"))
+
+
 def test_one_broken_transaction_among_many() -> None:
     """The broken one is held at its place; order and number of the others are kept."""
     start, end = PLAIN.index("<CdtTrfTxInf>"), PLAIN.index("</CdtTrfTxInf>") + 14

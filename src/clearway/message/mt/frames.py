@@ -16,12 +16,14 @@ _GAP = re.compile(r"[\s$\x00\x01\x03]*")
 _BLOCK = re.compile(r"\{([1-5S]):")
 _MESSAGE = re.compile(r"\{1:[A-Z]\d\d")
 _FIELD = re.compile(r":\d\d[A-Z]?:")
-_END_OF_TEXT = re.compile(r"\n-\}|-\}(?=\s*(?:[{$\x03]|\Z))")
+_CLOSE = r"-\}(?=\s*(?:[{$\x03]|\Z))"
+_END_OF_TEXT = re.compile(rf"\n-\}}|{_CLOSE}|(?P<next>{_MESSAGE.pattern})")
 _END_OF_LONE = re.compile(
-    r"\n-\}?[ \t]*(?=[\n\x03]|\Z)|-\}(?=\s*(?:[{$\x03]|\Z))|\n?\$(?=\s*(?:[:{]|\Z))|\x03"
-    r"|\n[ \t]*(?=\n:20:)"
+    rf"\n-\}}?[ \t]*(?=[\n\x03]|\Z)|{_CLOSE}|\n?\$(?=\s*(?:[:{{]|\Z))|\x03|\n[ \t]*(?=\n:20:)"
+    rf"|(?P<next>{_MESSAGE.pattern})"
 )
 _BRACE = re.compile(r"[{}]")
+_USUAL_LENGTH = 200
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
@@ -133,30 +135,25 @@ def _block(text: str, position: int) -> tuple[Block | None, int]:
 
 def _text_block(text: str, start: int) -> tuple[Block, int]:
     """Block 4 of a user's message: fields up to ``-}``, or as far as the next message."""
-    following = _MESSAGE.search(text, start)
-    limit = following.start() if following else len(text)
-    end = _END_OF_TEXT.search(text, start, limit)
-    if end is None and following is not None and text[:limit].rstrip("$ \n").endswith("-}"):
-        stop = text.rindex("-}", start, limit)
-        return Block("4", text[start:stop]), stop + 2
-    if end is None:
-        return Block("4", text[start:limit].rstrip("$ \n"), closed=False), limit
+    end = _END_OF_TEXT.search(text, start)
+    if end is None or end["next"]:
+        stop = end.start() if end else len(text)
+        return Block("4", text[start:stop].rstrip("$ \n"), closed=False), stop
     return Block("4", text[start : end.start()]), end.end()
 
 
 def _lone(text: str, start: int) -> tuple[Block, int]:
     """Block 4 without its braces: fields up to a line ``-`` or ``-}``, a ``$``, or the end."""
-    following = _MESSAGE.search(text, start)
-    limit = following.start() if following else len(text)
-    end = _END_OF_LONE.search(text, start, limit)
-    if end is None:
-        return Block("4", text[start:limit]), limit
+    end = _END_OF_LONE.search(text, start)
+    if end is None or end["next"]:
+        stop = end.start() if end else len(text)
+        return Block("4", text[start:stop]), stop
     return Block("4", text[start : end.start()]), end.end()
 
 
 def _braced(text: str, number: str, start: int) -> tuple[Block, int]:
     """A block of braces: it ends where they balance, at the latest before another block."""
-    end = text.find("}", start)
+    end = text.find("}", start, start + _USUAL_LENGTH)
     if end >= 0 and text.find("{", start, end) < 0:
         return Block(number, text[start:end]), end + 1
     depth = 1
