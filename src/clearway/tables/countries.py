@@ -38,6 +38,14 @@ def country_codes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in found if code))
 
 
+def country_at_start(text: str) -> str:
+    """The country that a text begins with: ``Sudan number``, ``(Afghanistan). Issued in ...``."""
+    words = re.findall(r"[^\W\d_]+", text)[:5]
+    found = (country_code(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    named = next(filter(None, found), "")
+    return named or _nations().get(_fold(" ".join(words[:1])), "")
+
+
 def english_name(code: str) -> str:
     """The English name of a code; the code itself where it is unknown."""
     names = _cldr().get(code)

@@ -27,7 +27,7 @@ def names_in(text: str, quality: NameQuality) -> list[ListedName]:
     for short, long, part in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         former = (short or long).lower().startswith("f")
         found.append(ListedName(_clean(part), NameQuality.FORMER if former else NameQuality.STRONG))
-    whole = [name for name in found if len(name.text) > 1]
+    whole = [name for name in found if name.text]
     return [*whole, *(part for one in whole for part in _parts(one.text))]
 
 
