@@ -43,10 +43,12 @@ def _head(data: bytes) -> str:
 def _text(text: str, head: str, source: str) -> Iterator[Payment]:
     if _SWIFT.match(head):
         yield from mt.read(text, source)
-    elif head[0] in "{[":
+    elif head[0] in "{[" or '\n{"' in text:
         yield from carried.read(text, source, parse)
     elif table.is_table(text):
         yield from table.read(text, source)
+    elif "{1:F" in text:
+        yield from mt.read(text, source)
     else:
         fault = Fault(
             path="",

@@ -26,6 +26,12 @@ _COUNTED = frozenset(chain.from_iterable(TRANSACTIONS.values()))
 
 def read(data: bytes, source: str) -> Iterator[Payment]:
     """Read XML bytes. What holds no ISO 20022 message is one unreadable payment."""
+    found = xml.documents(data)
+    for number, document in enumerate(found, 1):
+        yield from _document(document, f"{source}#{number}" if len(found) > 1 else source)
+
+
+def _document(data: bytes, source: str) -> Iterator[Payment]:
     tree = xml.read(data, _COUNTED)
     messages = [] if tree.root is None else _messages(tree.root)
     if not messages:

@@ -1,5 +1,6 @@
 """XML from strangers: nothing outside the bytes is ever fetched, expanded or believed."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -19,6 +20,8 @@ _SAFE: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+_ROOT = re.compile(rb"<([A-Za-z_][^\s/>]*)")
+_DECLARED = re.compile(rb"\A\s*(?:<\?xml\s[^>]*>)?")
 _UNIVERSAL = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"})
 
 
@@ -31,6 +34,22 @@ class Tree(msgspec.Struct, frozen=True):
     root: Element | None
     whole: frozenset[Element] | None = None
     fault: Fault | None = None
+
+
+def documents(data: bytes) -> list[bytes]:
+    """The documents that stand one after another in a file; usually one.
+
+    A header before its document, without a wrapper around both, is wrapped.
+    """
+    root = _ROOT.search(data)
+    if root is None:
+        return [data]
+    name, is_header = re.escape(root[1]), root[1].endswith(b"AppHdr")
+    end = b"[^?]>" if is_header else b"</%s>" % name
+    found = re.split(rb"(?<=%s)\s*(?=<\?xml\s|<%s[\s>])" % (end, name), data)
+    if not is_header:
+        return found
+    return [_DECLARED.sub(rb"\g<0><Envelope>", part) + b"</Envelope>" for part in found]
 
 
 def read(data: bytes, counted: frozenset[str]) -> Tree:
