@@ -12,12 +12,11 @@ import msgspec
 
 from clearway.evidence.types import Feature, Identity, Verdict
 from clearway.lists.types import Entry, ListedName
-from clearway.names import ASK, HOLD, Comparison, How
+from clearway.names import ASK, HOLD, Comparison, How, Pairing
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
 _SECOND_FACTS = ("birth_date", "city", "identifier.")
-_EQUAL = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 Grade = tuple[Identity, str]
@@ -38,7 +37,7 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
         return (
             self.comparison is not None
             and self.comparison.equal
-            and all(line.how in _EQUAL for line in self.comparison.pairings)
+            and all(_literal(line) for line in self.comparison.pairings)
             and self.listed is not None
             and self.listed.quality is not NameQuality.WEAK
         )
@@ -58,6 +57,14 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
             if fact.verdict is verdict and fact.feature.startswith(features)
         )
         return " and ".join(names)
+
+
+def _literal(line: Pairing) -> bool:
+    """Whether a word is the same as written, or in another script: not a translation of it."""
+    if line.how not in (How.SAME, How.SCRIPT, How.WHOLE):
+        return False
+    same = line.query.casefold() == line.entry.casefold()
+    return same or line.query.isascii() != line.entry.isascii()
 
 
 def grade(grounds: Grounds) -> Grade:
