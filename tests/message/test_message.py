@@ -58,19 +58,20 @@ def _leaves(data: bytes) -> set[str]:
 def test_a_message_cut_anywhere_is_never_whole(text: str) -> None:
     """No part of a message that breaks off is free of faults, wherever it breaks."""
     data = text.strip().encode()
-    number = sum(1 for _ in parse(data, "f"))
+    places = [payment.source for payment in parse(data, "f")]
+    one_document = len(places) == 1 or all(place.startswith("f#Cdt") for place in places)
     for cut in range(1, len(data)):
         payments = list(parse(data[:cut], "f"))
-        assert len(payments) <= number
+        assert len(payments) <= len(places)
         if data[cut:].lstrip(b"$\n").startswith(SEAMS):
             continue
         assert payments[-1].faults
-        if number == 1 or data.startswith(b"<"):
+        if one_document:
             assert all(payment.faults for payment in payments)
 
 
-SEAMS = (b"{1:", b"{5:")
-"""Before another message, or before the trailer, a cut leaves a whole message."""
+SEAMS = (b"{1:", b"{5:", b"<AppHdr>")
+"""Before another message, or before the trailer, a cut leaves whole messages."""
 
 
 @settings(max_examples=300)
@@ -93,13 +94,12 @@ def test_any_bytes_are_answered(data: bytes) -> None:
     assert len({payment.source for payment in payments}) == len(payments)
 
 
-@given(st.sampled_from(sorted(WHOLE)))
+@pytest.mark.parametrize("name", [name for name in WHOLE if name.startswith("iso")])
 def test_every_text_of_a_message_is_somewhere(name: str) -> None:
     """Each text of an XML message lands with a party, in the free texts or set aside."""
-    data = WHOLE[name].encode()
-    if data.startswith(b"<"):
-        said = set[str]().union(*(_said(payment) for payment in parse(data, "f")))
-        assert _leaves(data) <= said
+    data = WHOLE[name].replace('<?xml version="1.0"?>', "").encode()
+    said = set[str]().union(*(_said(payment) for payment in parse(data, "f")))
+    assert _leaves(b"<all>" + data + b"</all>") <= said
 
 
 BOMB = b"""<!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
