@@ -21,6 +21,12 @@ _SAFE: dict[str, Any] = {
     "remove_pis": True,
 }
 _ROOT = re.compile(rb"<([A-Za-z_][^\s/>]*)")
+_UTF16 = {
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
 _DECLARED = re.compile(rb"\A\s*(?:<\?xml\s[^>]*>)?")
 _UNIVERSAL = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"})
 
@@ -37,10 +43,11 @@ class Tree(msgspec.Struct, frozen=True):
 
 
 def documents(data: bytes) -> list[bytes]:
-    """The documents that stand one after another in a file; usually one.
+    """The documents that stand one after another in a file, in UTF-8 or as declared; usually one.
 
     A header before its document, without a wrapper around both, is wrapped.
     """
+    data = _utf8(data)
     root = _ROOT.search(data)
     if root is None:
         return [data]
@@ -54,7 +61,6 @@ def documents(data: bytes) -> list[bytes]:
 
 def read(data: bytes, counted: frozenset[str]) -> Tree:
     """Read a document. ``counted`` names the elements told apart where it breaks off."""
-    data = _marked(data.lstrip())
     try:
         root = etree.fromstring(data, etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError as error:
@@ -74,10 +80,13 @@ _DOCTYPE = Fault(
 )
 
 
-def _marked(data: bytes) -> bytes:
-    """UTF-16 without its byte order mark gets one, so that the parser knows it."""
-    marks = {b"<\x00": b"\xff\xfe", b"\x00<": b"\xfe\xff"}
-    return marks.get(data[:2], b"") + data
+def _utf8(data: bytes) -> bytes:
+    """UTF-16, with or without its mark, as UTF-8; other encodings are the parser's to know."""
+    encoding = _UTF16.get(data[:2])
+    if encoding is None:
+        return data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = data.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
+    return re.sub(r"\A<\?xml\s[^>]*>", "", text).encode("utf-8", "replace")
 
 
 def _syntax(error: etree.XMLSyntaxError) -> Fault:
