@@ -4,7 +4,9 @@ from clearway.lists.readers import (
     ca_sema,
     eu_annexes,
     eu_fsf,
+    jp_meti,
     ofac_csv,
+    ofac_vessels,
     ofac_xml,
     own,
     uk_tables,
@@ -16,11 +18,13 @@ from clearway.lists.readers.base import Reader
 READERS: tuple[Reader, ...] = (
     ofac_csv.READER,
     ofac_xml.READER,
+    ofac_vessels.READER,
     us_json.READER,
     eu_fsf.READER,
     eu_annexes.READER,
     un_xml.READER,
     ca_sema.READER,
+    jp_meti.READER,
     uk_tables.READER,
     own.READER,
 )
