@@ -9,6 +9,6 @@ from shared_lists import editions, files_of
 def test_every_ship(shared_dir: Path) -> None:
     edition = editions(shared_dir, "us_ofac_vessels_2026/*")["us-ofac-vessels"]
     (content,) = files_of(shared_dir, "us_ofac_vessels_2026/*").values()
-    wanted = {(str(one["imo"]), one["name"]) for one in json.loads(content)["vessels"]}
-    assert {(one.identifiers[0].value, one.name) for one in edition.entries} == wanted
+    wanted = sorted((str(one["imo"]), one["name"]) for one in json.loads(content)["vessels"])
+    assert sorted((one.identifiers[0].value, one.name) for one in edition.entries) == wanted
     assert len(edition.entries) == 1450

@@ -26,6 +26,7 @@ _PLACE = re.compile(r"所\s*在\s*地\s*:?\s*")
 _FILE = "指定日".encode()
 _UPDATED = re.compile(r"最終更新日\s*:\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _ALIAS_LINE = re.compile(r"\n\s*[-—–]\s*")
+_BRACKET_REST = re.compile(r"[^()]*\)\s*")
 _GLUED = re.compile(rf"(?<=[{_JAPANESE}」』)])(?=[A-Z][\w.&'-]*[ ,])")
 
 
@@ -129,10 +130,11 @@ def _scripts(written: str) -> tuple[str, str]:
     """The Japanese lines at the beginning, and what follows in Latin letters."""
     lines = _GLUED.sub("\n", written).strip().split("\n")
     count = next((n for n, line in enumerate(lines) if _is_latin(line)), len(lines))
-    opened = "".join(lines[:count]).count("(") - "".join(lines[:count]).count(")")
-    if opened > 0 and count < len(lines):  # a bracket of aliases runs on in Latin letters
-        count += 1
-    return "".join(line.strip() for line in lines[:count]), "\n".join(lines[count:])
+    japanese, latin = "".join(line.strip() for line in lines[:count]), "\n".join(lines[count:])
+    rest = _BRACKET_REST.match(latin) if japanese.count("(") > japanese.count(")") else None
+    if rest:  # the bracket of Japanese aliases runs on in a line that begins in Latin letters
+        return japanese + rest[0], latin[rest.end() :]
+    return japanese, latin
 
 
 def _is_latin(line: str) -> bool:

@@ -69,7 +69,10 @@ def _edition(path: str, content: bytes) -> Edition:
     gathering = Gathering("us-ofac-vessels", (path,))
     for number, vessel in enumerate(file.vessels):
         raw = json.dumps(msgspec.to_builtins(vessel), ensure_ascii=False)
-        gathering.add(f"{path}, vessels[{number}]", _entry(vessel), raw)
+        entry = _entry(vessel)
+        if gathering.holds(entry.id):  # listed twice, each with an entry of its own
+            entry = msgspec.structs.replace(entry, id=f"{entry.id}+{number}")
+        gathering.add(f"{path}, vessels[{number}]", entry, raw)
     return gathering.edition(published=published)
 
 
