@@ -170,12 +170,17 @@ class Index:
 
 
 def needed(tokens: tuple[Token, ...]) -> list[int]:
-    """Positions of words one of which a name must share to reach the floor: the weightiest."""
+    """Positions of words one of which a name must share to reach the floor: the weightiest.
+
+    What is left without them neither reaches the floor by itself, their cost counted, nor is a
+    whole rare name among other words, to which their cost is forgiven.
+    """
     order = sorted(range(len(tokens)), key=lambda at: (-tokens[at].weight, at))
-    most = sum(token.weight for token in tokens)
+    left = most = sum(token.weight for token in tokens)
     for count, at in enumerate(order, start=1):
+        left -= tokens[at].weight
         most -= tokens[at].weight + cost_alone(tokens[at])
-        if most < FLOOR:
+        if most < FLOOR and left < weights().covering:
             return order[:count]
     return order
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from clearway.names.alike import Alike, alike
+from clearway.names.alike import PREFIX, Alike, alike
 from clearway.names.types import How, Token, TokenKind
 
 EDGE_LONG, EDGE_SHORT = 3, 2
@@ -71,7 +71,17 @@ class Vocabulary:
         for spelling in query.spellings[:2]:
             for near in self._edited(spelling):
                 found.update(self._spelled[near])
+        for whole in self._begun_or_whole(query.spellings[0]) if query.spellings else ():
+            found.update(self._spelled[whole])
         return sorted(found)
+
+    def _begun_or_whole(self, word: str) -> Iterator[str]:
+        """Words that begin with ``word``, and those that ``word`` begins with."""
+        if len(word) >= PREFIX:
+            yield from _slice(self._forward, word)
+        for length in range(PREFIX, len(word)):
+            if word[:length] in self._spelled:
+                yield word[:length]
 
     def _edited(self, word: str) -> Iterator[str]:
         """Words within two edits that begin or end as ``word`` does."""

@@ -9,6 +9,7 @@ from clearway.names.types import How, Token, TokenKind
 from clearway.tables.names import weights
 
 _EXACT = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
+_COMMON = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC})
 
 
 class Alike(NamedTuple):
@@ -20,30 +21,57 @@ class Alike(NamedTuple):
 
 ONE_TYPO = 5
 """A word of this many letters may bear one typo,"""
-TWO_TYPOS = 9
-"""one of this many two, if it begins or ends with the same letters:"""
-KEPT = 4
+TWO_TYPOS, TWO_IN_PERSONS = 9, 12
+"""one of this many two (in a company's name, in a person's), if begin or end is the same:"""
+KEPT = 3
 MANY = 3
 """Edits that are too many."""
+PREFIX = 5
+"""Letters from which the begin of a word stands for the word."""
 
 
-def alike(query: Token, entry: Token) -> Alike | None:
-    """How two words agree; ``None`` where they do not. The lesser weight of the two counts."""
+def alike(query: Token, entry: Token, persons: bool = False) -> Alike | None:
+    """How two words agree; ``None`` where they do not. The lesser weight of the two counts.
+
+    ``persons``: the names are persons', whose words are not cut and seldom bear two typos.
+    """
     how = _how(query, entry)
-    if how is None:
-        edits = _edits(query, entry)
-        return _typo(query, entry, edits) if edits < MANY else None
     if how is How.INITIAL:
         return Alike(how, weights().initial)
-    return Alike(how, min(query.weight, entry.weight) * _shares()[how] // 1000)
+    if how is not None:
+        return Alike(how, min(query.weight, entry.weight) * _shares()[how] // 1000)
+    if query.kind in _EXACT or entry.kind in _EXACT or (query.han and entry.han):
+        return None
+    return _typo(query, entry, persons) or (None if persons else _prefix(query, entry))
 
 
-def _typo(query: Token, entry: Token, edits: int) -> Alike:
-    """A typing error weighs less, the more so the shorter the word."""
+def _typo(query: Token, entry: Token, persons: bool) -> Alike | None:
+    """A typing error weighs less, the more so in a short word and where both words are in use."""
+    edits = min(_distance(query, entry, at, persons) for at in (0, 1))
+    if edits == MANY:
+        return None
+    lost = weights().typo
     length = min(len(query.spellings[0]), len(entry.spellings[0]))
-    share = max(1000 - weights().typo * edits // length, 0)
+    share = max(1000 - lost["one" if edits == 1 else "two"] // length, 0)
+    if max(query.weight, entry.weight) < weights().rarest and _words(query, entry):
+        share = share * lost["known"] // 1000
     how = How.TYPO if edits == 1 else How.TYPOS
     return Alike(how, min(query.weight, entry.weight) * share // 1000)
+
+
+def _words(query: Token, entry: Token) -> bool:
+    return query.kind in _COMMON and entry.kind in _COMMON
+
+
+def _prefix(query: Token, entry: Token) -> Alike | None:
+    """A word cut off or shortened: ``equipm`` for ``equipment``."""
+    shorter, longer = sorted((query, entry), key=lambda token: len(token.spellings[0]))
+    begun, whole = shorter.spellings[0], longer.spellings[0]
+    if len(begun) < PREFIX or not whole.startswith(begun):
+        return None
+    known = query.kind not in _COMMON or entry.kind not in _COMMON
+    share = weights().alike["known_prefix" if known else "prefix"]
+    return Alike(How.ABBREVIATION, min(query.weight, entry.weight) * share // 1000)
 
 
 def _how(query: Token, entry: Token) -> How | None:
@@ -61,10 +89,9 @@ def _how(query: Token, entry: Token) -> How | None:
 
 
 def _han(query: Token, entry: Token) -> How | None:
-    """Equal characters are the same word; other characters read alike are weak."""
-    if query.han == entry.han or (query.text == entry.text and query.kind is not TokenKind.WORD):
-        return How.SAME
-    return None if set(query.spellings).isdisjoint(entry.spellings) else How.HOMOPHONE
+    """Equal characters are the same word; other characters read alike are another word."""
+    same_meaning = query.text == entry.text and query.kind is not TokenKind.WORD
+    return How.SAME if query.han == entry.han or same_meaning else None
 
 
 def _initial(query: Token, entry: Token) -> bool:
@@ -81,14 +108,7 @@ def first_letters(word: Token) -> frozenset[str]:
     return frozenset(spelling[0] for spelling in word.spellings)
 
 
-def _edits(query: Token, entry: Token) -> int:
-    """Edits between two words that could be one misspelled, else ``MANY``."""
-    if query.kind in _EXACT or entry.kind in _EXACT or (query.han and entry.han):
-        return MANY
-    return min(_distance(query, entry, at) for at in (0, 1))
-
-
-def _distance(query: Token, entry: Token, at: int) -> int:
+def _distance(query: Token, entry: Token, at: int, persons: bool) -> int:
     """Edits between two spellings: one edit in a word of five letters, two in one of nine.
 
     Two letters swapped are one edit; of two edits, the begin or the end of the word has none.
@@ -100,7 +120,8 @@ def _distance(query: Token, entry: Token, at: int) -> int:
     if shorter < ONE_TYPO or abs(len(one) - len(other)) > 2:
         return MANY
     distance = OSA.distance(one, other, score_cutoff=2)
-    if distance == 2 and (shorter < TWO_TYPOS or not _kept(one, other)):
+    long = TWO_IN_PERSONS if persons else TWO_TYPOS
+    if distance == 2 and (shorter < long or not _kept(one, other)):
         return MANY
     return distance
 
@@ -111,4 +132,5 @@ def _kept(one: str, other: str) -> bool:
 
 @cache
 def _shares() -> dict[How, int]:
-    return {How(name): share for name, share in weights().alike.items()}
+    shares = weights().alike
+    return {how: shares[how] for how in (How.SAME, How.SPELLING, How.SCRIPT)}

@@ -15,6 +15,7 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʹʻʺ′\"”“](?=\w)")
 _LATIN = re.compile(r"[a-z]")
 _MIXED = re.compile(r"[^\W\d_]+")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[0135](?=[^\W\d_])")
+_AFTER_LATIN = "\u0250"
 _DIGITS = {"0": "o", "1": "l", "3": "e", "5": "s"}
 
 
@@ -54,7 +55,7 @@ def _one_script(word: str, notes: list[str]) -> str:
         return word
     notes.append(f"look-alike letters of two scripts in {word!r}")
     latin = word.translate(to_latin)
-    if latin.isascii():
+    if all(letter < _AFTER_LATIN for letter in latin):
         return latin
     return word.translate(from_latin)
 

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from clearway.names.alike import alike
 from clearway.names.types import Comparison, How, Name, Pairing, Token, TokenKind
 from clearway.tables.names import weights
+from clearway.terms import PartyKind
 
 MAX_JOINED = 4
 """So many neighbouring words may be one word of the other name."""
 
+_CONFLICTING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER})
 _IDENTIFYING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC})
 SLIGHT = frozenset({TokenKind.LITTLE, TokenKind.FORM})
 _FULL = frozenset({How.SAME, How.SPELLING, How.SCRIPT, How.JOINED})
@@ -32,20 +34,18 @@ class _Pair(NamedTuple):
 
 def compare(query: Name, entry: Name) -> Comparison:
     """How much speaks for two names being one party's, and what, word by word."""
-    pairs = _chosen(query.tokens, entry.tokens)
+    persons = PartyKind.PERSON in (query.kind, entry.kind)
+    pairs = _chosen(query.tokens, entry.tokens, persons)
     extra = _rest(query.tokens, [at for pair in pairs for at in pair.queries])
     missing = _rest(entry.tokens, [at for pair in pairs for at in pair.entries])
     lines = [_line(pair, query.tokens, entry.tokens) for pair in pairs]
-    lines += _costs(extra, missing)
-    score = sum(line.weight for line in lines)
-    equal = _equal(pairs, entry.tokens, (*extra, *missing))
-    if equal and score < weights().ask:
-        lines.append(Pairing(query="", entry="", how=How.WHOLE, weight=weights().ask - score))
-        score = weights().ask
+    lines += _costs(extra, missing, persons)
     words = _identifying(pairs, entry.tokens)
     evidence = sum(pair.weight for pair in pairs)
+    equal = _equal(pairs, entry.tokens, (*extra, *missing))
+    lines += _allowed(lines, evidence, equal, words > 1 and all(t.kind in SLIGHT for t in missing))
     return Comparison(
-        score=score,
+        score=sum(line.weight for line in lines),
         evidence=evidence,
         equal=equal,
         enough=equal or words > 1 or (words == 1 and _more_than_surname(pairs, entry.tokens)),
@@ -53,6 +53,16 @@ def compare(query: Name, entry: Name) -> Comparison:
         rare=evidence >= weights().rare,
         pairings=tuple(lines),
     )
+
+
+def _allowed(lines: list[Pairing], evidence: int, equal: bool, whole: bool) -> Iterator[Pairing]:
+    """What is added to the score of an equal name, and of a whole rare name among other words."""
+    score = sum(line.weight for line in lines)
+    if equal and score < weights().ask:
+        yield Pairing(query="", entry="", how=How.WHOLE, weight=weights().ask - score)
+    least = evidence * (1000 - weights().covered) // 1000
+    if whole and evidence >= weights().covering and score < least:
+        yield Pairing(query="", entry="", how=How.AROUND, weight=least - score)
 
 
 def is_match(comparison: Comparison) -> bool:
@@ -98,9 +108,9 @@ def _more_than_surname(pairs: list[_Pair], entries: tuple[Token, ...]) -> bool:
     )
 
 
-def _chosen(queries: tuple[Token, ...], entries: tuple[Token, ...]) -> list[_Pair]:
+def _chosen(queries: tuple[Token, ...], entries: tuple[Token, ...], persons: bool) -> list[_Pair]:
     possible = sorted(
-        _possible(queries, entries),
+        _possible(queries, entries, persons),
         key=lambda pair: (
             -pair.weight,
             pair.how,
@@ -121,10 +131,12 @@ def _chosen(queries: tuple[Token, ...], entries: tuple[Token, ...]) -> list[_Pai
     return chosen
 
 
-def _possible(queries: tuple[Token, ...], entries: tuple[Token, ...]) -> Iterator[_Pair]:
+def _possible(
+    queries: tuple[Token, ...], entries: tuple[Token, ...], persons: bool
+) -> Iterator[_Pair]:
     for i, query in enumerate(queries):
         for j, entry in enumerate(entries):
-            if found := alike(query, entry):
+            if found := alike(query, entry, persons):
                 yield _Pair(found.how, found.weight, (i,), (j,))
     for span, j, weight in _joined(queries, entries):
         yield _Pair(How.JOINED, weight, span, (j,))
@@ -156,6 +168,11 @@ def _joined(
                 break
             if (at := spelled.get(letters[0])) is not None:
                 span = tuple(range(start, end + 1))
+                if wholes[at].han and "".join(parts[k].han for k in span) not in (
+                    "",
+                    wholes[at].han,
+                ):
+                    continue
                 weight = min(wholes[at].weight, sum(parts[k].weight for k in span))
                 yield span, at, weight * share // 1000
 
@@ -177,25 +194,31 @@ def _rest(tokens: tuple[Token, ...], taken: list[int]) -> list[Token]:
 def cost_alone(token: Token) -> int:
     """The least that a word without a partner costs, on either side and beside whatever words."""
     shares = weights().unmatched
-    least = min(shares[_share(token, side, set())] for side in ("extra", "missing"))
+    least = min(
+        shares[_share(token, side, set(), persons)]
+        for side in ("extra", "missing")
+        for persons in (True, False)
+    )
     return token.weight * least // 1000
 
 
-def _costs(extra: list[Token], missing: list[Token]) -> Iterator[Pairing]:
+def _costs(extra: list[Token], missing: list[Token], persons: bool) -> Iterator[Pairing]:
     """What words without a partner cost; a different number or patronymic costs more than none."""
     shares = weights().unmatched
     both = {token.kind for token in extra} & {token.kind for token in missing}
     for token in extra:
-        cost = token.weight * shares[_share(token, "extra", both)] // 1000
+        cost = token.weight * shares[_share(token, "extra", both, persons)] // 1000
         yield Pairing(query=token.original, entry="", how=How.EXTRA, weight=-cost)
     for token in missing:
-        cost = token.weight * shares[_share(token, "missing", both)] // 1000
+        cost = token.weight * shares[_share(token, "missing", both, persons)] // 1000
         yield Pairing(query="", entry=token.original, how=How.MISSING, weight=-cost)
 
 
-def _share(token: Token, side: str, both: set[TokenKind]) -> str:
+def _share(token: Token, side: str, both: set[TokenKind], persons: bool) -> str:
+    if token.kind in both and token.kind in _CONFLICTING:
+        return f"other_{token.kind}"
     if token.kind is TokenKind.PATRONYMIC:
-        return "other_patronymic" if token.kind in both else "patronymic"
-    if token.kind is TokenKind.NUMBER and token.kind in both:
-        return "other_number"
+        return "patronymic"
+    if token.kind is TokenKind.WORD and persons:
+        return f"{side}_person"
     return "little" if token.kind in SLIGHT else f"{side}_{token.kind}"

@@ -11,7 +11,7 @@ from clearway.names.lexicon import Meaning, key_of, lexicon
 from clearway.names.spelling import folds, plain
 from clearway.names.types import Name, Token, TokenKind
 from clearway.names.words import HAN, split_dotted
-from clearway.tables.names import person_words, rarity, weights
+from clearway.tables.names import given_names, person_words, rarity, weights
 from clearway.terms import PartyKind
 
 _CHUNK = re.compile(r"\w(?:\S{0,998}\w)?")
@@ -149,8 +149,13 @@ def _single(word: Word, kind: PartyKind) -> Iterator[Token]:
 
 
 def _token(word: Word, kind: TokenKind, weight: int, text: str) -> Token:
-    spelled = tuple(dict.fromkeys((word.plain, *word.folds)))
+    spelled = tuple(dict.fromkeys((word.plain, *word.folds, *_given(word))))
     return Token(text=text, original=word.original, kind=kind, weight=weight, spellings=spelled)
+
+
+def _given(word: Word) -> tuple[str, ...]:
+    form = _forms_of().get(word.plain)
+    return (form,) if form else ()
 
 
 def _rarity(word: Word) -> int:
@@ -168,4 +173,10 @@ def _endings() -> tuple[str, ...]:
 
 
 def _patronymic(word: str) -> bool:
-    return len(word) > 6 and word.endswith(_endings())
+    return word in _endings() or (len(word) > 6 and word.endswith(_endings()))
+
+
+@cache
+def _forms_of() -> dict[str, str]:
+    """Every form of a given name and the sign under which its forms meet."""
+    return {form: f"={forms[0]}" for forms in given_names() for form in forms}

@@ -55,7 +55,6 @@ class How(StrEnum):
     SCRIPT = "script"
     TYPO = "typo"
     TYPOS = "typos"
-    HOMOPHONE = "homophone"
     ABBREVIATION = "abbreviation"
     INITIAL = "initial"
     JOINED = "joined"
@@ -63,6 +62,7 @@ class How(StrEnum):
     EXTRA = "extra"
     NUMBER = "number"
     WHOLE = "whole"
+    AROUND = "around"
 
 
 class Pairing(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -58,12 +58,14 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     syllable: int
     han_character: int
     alike: dict[str, int]
-    typo: int
+    typo: dict[str, int]
+    covered: int
     unmatched: dict[str, int]
     ask: int
     hold: int
     floor: int
     rare: int
+    covering: int
 
 
 class HanCharacter(NamedTuple):
@@ -103,6 +105,12 @@ def places() -> dict[str, tuple[str, ...]]:
 def person_words() -> dict[str, tuple[str, ...]]:
     """Titles and particles of persons, patronymic endings, Chinese surnames."""
     return typed("names/person_words.yaml", dict[str, tuple[str, ...]])
+
+
+@cache
+def given_names() -> tuple[tuple[str, ...], ...]:
+    """Forms of one given name, a line each."""
+    return typed("names/given_names.yaml", tuple[tuple[str, ...], ...])
 
 
 @cache
