@@ -10,6 +10,7 @@ from cyclopts import App, CycloptsError
 from clearway import __version__
 from clearway.cli.compare import compare_command, search_command
 from clearway.cli.exits import USAGE
+from clearway.cli.explain import explain_command
 from clearway.cli.lists import app as lists_app
 from clearway.cli.screen import screen_command
 
@@ -19,6 +20,7 @@ app = App(
     version=__version__,
 )
 app.command(screen_command, name="screen")
+app.command(explain_command, name="explain")
 app.command(compare_command, name="compare")
 app.command(search_command, name="search")
 app.command(lists_app)

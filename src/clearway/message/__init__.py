@@ -1,5 +1,6 @@
-"""A payment as sent, each value with its path. Verb: ``parse``."""
+"""A payment as sent, each value with its path. Verb: ``parse``; ``ledger`` says what was read."""
 
+from clearway.message.ledger import Line, ledger
 from clearway.message.recognise import parse
 from clearway.message.types import Address, Fault, GivenIdentifier, Party, Payment, Value
 from clearway.message.values import unreadable
@@ -8,9 +9,11 @@ __all__ = [
     "Address",
     "Fault",
     "GivenIdentifier",
+    "Line",
     "Party",
     "Payment",
     "Value",
+    "ledger",
     "parse",
     "unreadable",
 ]

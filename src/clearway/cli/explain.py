@@ -1,0 +1,86 @@
+"""``clearway explain``: the coverage ledger of a message, and what came of each of its texts."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from clearway.cli import inputs
+from clearway.cli.exits import DONE, UNREADABLE, usage
+from clearway.cli.worlds import Worlds
+from clearway.decision import Claim, Decision
+from clearway.message import Payment, ledger, parse, unreadable
+from clearway.screening import screen
+from clearway.store import Store, StoreError
+from clearway.tables.decision import policy as policy_named
+
+
+def explain_command(
+    *paths: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    store: Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")] = None,
+    policy: str = "standard",
+) -> int:
+    """Show every text of a message: where it stands, what it was screened as, what came of it.
+
+    Parameters
+    ----------
+    paths
+        Files, folders, globs, or - for standard input.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+    policy
+        Name of the policy.
+
+    """
+    if not paths:
+        return usage("explain needs at least one PATH; - reads standard input")
+    try:
+        world = Worlds(Store(store), policy_named(policy)).live()
+    except FileNotFoundError:
+        return usage(f"no policy is named {policy!r}; the package has: standard")
+    except StoreError as error:
+        return usage(str(error))
+    console, status = Console(highlight=False), DONE
+    today = dt.date.today()  # noqa: DTZ011 - business day
+    for payment in _payments(paths):
+        _show(payment, screen(payment, world, today), console)
+        status = UNREADABLE if payment.faults else status
+    return status
+
+
+def _payments(paths: tuple[str, ...]) -> Iterator[Payment]:
+    for source, content in inputs.read(paths):
+        if isinstance(content, bytes):
+            yield from parse(content, source)
+        else:
+            yield unreadable(source, content)
+
+
+def _show(payment: Payment, decision: Decision, console: Console) -> None:
+    """One payment: a line a text, then what was found of no single text."""
+    lists = ", ".join(f"{held.list} of {held.version}" for held in decision.screened_against)
+    console.print(Text(f"{payment.source}  {payment.kind}  {decision.action}", style="bold"))
+    console.print(Text(f"screened against {lists or 'no list'}", style="dim"))
+    table = Table("where", "text", "read as", "what came of it", box=None, pad_edge=False)
+    places = set()
+    for line in ledger(payment):
+        places.add(line.path)
+        came = [_named(claim) for claim in decision.claims if claim.where == line.path]
+        table.add_row(*map(Text, (line.path, line.text, line.read_as, "; ".join(came) or "-")))
+    console.print(table)
+    for claim in decision.claims:
+        if claim.where not in places:
+            console.print(Text(f"{claim.effect} {claim.code} {claim.where}: {claim.statement}"))
+    for note in payment.notes:
+        console.print(Text(f"note: {note.what}. {note.mend}", style="dim"))
+    console.print()
+
+
+def _named(claim: Claim) -> str:
+    """``hold LISTED us-ofac-sdn 16911``."""
+    entry = f" {claim.entry.list} {claim.entry.id}" if claim.entry else ""
+    return f"{claim.effect} {claim.code}{entry}"
