@@ -158,3 +158,73 @@ def test_the_starter_list_says_what_it_is_for(capsys: pytest.CaptureFixture[str]
     (line,) = lines(capsys)
     assert line["list"] == "clearway-starter"
     assert line["notice"]
+
+
+@pytest.fixture
+def two_editions(tmp_path: Path) -> Path:
+    path = tmp_path / "watch.csv"
+    path.write_text("id,name\n1,Alpha\n2,Beta\n3,Gamma\n4,Delta\n")
+    run(["lists", "import", str(path), "--published", "2026-01-01"])
+    path.write_text("id,name\n1,Alpha\n2,Beta Plant\n3,Gamma\n5,Epsilon\n")
+    run(["lists", "import", str(path), "--published", "2026-03-01"])
+    return path
+
+
+@pytest.mark.parametrize(
+    "editions", [["own:watch"], ["own:watch@2026-01-01", "own:watch@2026-03-01"]]
+)
+@pytest.mark.usefixtures("two_editions")
+def test_diff_says_what_changed(editions: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["lists", "diff", *editions]) == 0
+    out = capsys.readouterr().out
+    for part in ("added 1\n  5  Epsilon", "removed 1\n  4  Delta", "changed 1\n  2  Beta Plant"):
+        assert part in out
+    assert "- names: Beta (primary)\n    + names: Beta Plant (primary)" in out
+
+
+@pytest.mark.usefixtures("two_editions")
+def test_diff_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["lists", "diff", "own:watch", "--json"]) == 0
+    (line,) = lines(capsys)
+    assert [one["id"] for one in line["added"]] == ["5"]
+    assert line["changed"][0]["fields"][0]["come"] == ["Beta Plant (primary)"]
+
+
+@pytest.mark.parametrize(
+    ("editions", "says"),
+    [
+        ([], "needs two editions"),
+        (["own:watch@2026-01-01"], "needs two editions"),
+        (["un-sc"], "the store holds 0 editions of un-sc"),
+        (["own:watch@2025-01-01", "own:watch@2026-03-01"], "it has: own:watch@2026-01-01, own:"),
+    ],
+)
+@pytest.mark.usefixtures("two_editions")
+def test_diff_of_what_is_not_there(
+    editions: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["lists", "diff", *editions]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("two_editions")
+def test_show_prints_an_entry_with_its_record(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["lists", "show", "own:watch/2"]) == 0
+    out = capsys.readouterr().out
+    for part in ("own:watch/2  Beta Plant", "edition     2026-03-01", "as published:", '"id": "2"'):
+        assert part in out
+    assert run(["lists", "show", "2", "--as-of", "2026-02-01", "--json"]) == 0
+    (line,) = lines(capsys)
+    assert line["entry"]["names"][0]["text"] == "Beta"
+    assert run(["lists", "show", "77"]) == 2
+    assert "no loaded list has the entry 77" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("two_editions")
+def test_status_as_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    run(["lists", "status", "--as-of", "2026-02-01", "--json"])
+    assert [line["version"] for line in lines(capsys)] == ["2026-01-01"]

@@ -1,36 +1,36 @@
-"""Files of lists on disk, folder by folder, so that companions meet their main file."""
+"""Files of lists on disk: folders walked, what no reader wants left unread."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from clearway.lists.reading import MOST
-from clearway.lists.results import Fault, Refusal
+from clearway import lists
 
 
-def folders(paths: tuple[Path, ...]) -> Iterator[tuple[dict[str, bytes], tuple[Refusal, ...]]]:
-    """The contents of each folder's files by path, and what could not be opened."""
-    groups: dict[Path, dict[Path, None]] = {}
-    for path in paths:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and not file.name.startswith("."):
-                groups.setdefault(file.parent, {})[file] = None
-    for files in groups.values():
-        contents: dict[str, bytes] = {}
-        refused: list[Refusal] = []
-        for file in files:
-            content = _content(file)
-            if isinstance(content, bytes):
-                contents[str(file)] = content
-            else:
-                refused.append(Refusal(files=(str(file),), fault=content))
-        yield contents, tuple(refused)
+def contents(paths: tuple[Path, ...]) -> tuple[dict[str, bytes], tuple[lists.Refusal, ...]]:
+    """Files and their bytes (only the first of those that no reader wants), and what failed."""
+    found: dict[str, bytes] = {}
+    refused: list[lists.Refusal] = []
+    for file in dict.fromkeys(file for path in paths for file in _files(path)):
+        try:
+            found[str(file)] = _content(file)
+        except OSError as error:
+            what = error.strerror or str(error)
+            fault = lists.Fault(where=str(file), what=f"cannot be opened ({what})")
+            refused.append(lists.Refusal(files=(str(file),), fault=fault))
+    return found, tuple(refused)
 
 
-def _content(file: Path) -> bytes | Fault:
-    try:
-        if file.stat().st_size > MOST:
-            what = f"is larger than {MOST >> 20} MB"
-            return Fault(where=str(file), what=what, mend="No known list is so large.")
-        return file.read_bytes()
-    except OSError as error:
-        return Fault(where=str(file), what=f"cannot be opened ({error.strerror})")
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = (one for one in sorted(path.rglob("*")) if one.is_file())
+    return [one for one in found if not any(p.startswith(".") for p in one.relative_to(path).parts)]
+
+
+def _content(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        head = stream.read(lists.HEAD)
+        if not lists.recognises(str(file), head):
+            return head
+        if file.stat().st_size > lists.MOST:
+            raise OSError(0, f"it is larger than {lists.MOST >> 20} MB, as no known list is")
+        return head + stream.read()

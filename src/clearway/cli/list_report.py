@@ -8,6 +8,7 @@ from rich.console import Console
 from clearway.lists import Edition, Fault, Refusal, SetAside
 from clearway.store import HeldBack, Taken
 
+MANY = 5
 SHOWN = 5
 """So many rejected records and doubts of a list are printed; JSON has them all."""
 
@@ -105,6 +106,8 @@ def _text(line: Line) -> str:
 
 def _together(files: tuple[str, ...]) -> str:
     """Files of one folder with the folder named once."""
+    if len(files) > MANY:
+        return f"{len(files)} files, {files[0]} the first"
     folders = {file.rpartition("/")[0] for file in files}
     if len(files) == 1 or len(folders) > 1:
         return ", ".join(files)

@@ -7,8 +7,9 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from clearway import lists
-from clearway.cli import list_files
+from clearway.cli import list_diff, list_files, list_show
 from clearway.cli.exits import DONE, UNREADABLE, usage
+from clearway.cli.list_diff import two_snapshots
 from clearway.cli.list_report import ImportReport
 from clearway.cli.list_status import print_json, print_table, statuses
 from clearway.store import Store, StoreError, take
@@ -75,19 +76,23 @@ def import_command(  # noqa: PLR0913 - one argument an option
     if starter:
         for result in lists.read({STARTER: text(STARTER).encode()}):
             keep(result)
-    for contents, unopened in list_files.folders(paths):
-        for result in (*unopened, *lists.read(contents)):
-            keep(result, named=isinstance(result, lists.SetAside) and Path(result.file) in paths)
+    contents, unopened = list_files.contents(paths)
+    for result in (*unopened, *lists.read(contents)):
+        keep(result, named=isinstance(result, lists.SetAside) and Path(result.file) in paths)
     report.close(kept.place)
     return UNREADABLE if report.refused else DONE
 
 
 @app.command(name="status")
-def status_command(*, store: StorePlace = None, json: bool = False) -> int:
+def status_command(
+    *, as_of: dt.date | None = None, store: StorePlace = None, json: bool = False
+) -> int:
     """Show what is loaded: versions, digests, ages, entries by programme, scripts, identifiers.
 
     Parameters
     ----------
+    as_of
+        What would be used for this day: for each list the newest edition published by then.
     store
         Where the lists are: a file's path or an SQLAlchemy URL.
     json
@@ -98,11 +103,75 @@ def status_command(*, store: StorePlace = None, json: bool = False) -> int:
         kept = Store(store)
     except StoreError as error:
         return usage(str(error))
-    loaded = statuses(kept, today())
+    loaded = statuses(kept, today(), as_of)
     if json:
         print_json(loaded)
     else:
         print_table(loaded, kept.place)
+    return DONE
+
+
+@app.command(name="diff")
+def diff_command(*editions: str, store: StorePlace = None, json: bool = False) -> int:
+    """Show entries added, removed and changed between two editions, field by field.
+
+    Parameters
+    ----------
+    editions
+        Two of LIST@VERSION or LIST@DIGEST; or one LIST, for its last two editions.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+    json
+        Print one JSON object with every entry.
+
+    """
+    try:
+        chosen = two_snapshots(Store(store), editions)
+    except StoreError as error:
+        return usage(str(error))
+    if isinstance(chosen, str):
+        return usage(chosen)
+    difference = lists.diff(*chosen)
+    if json:
+        list_diff.print_json(difference)
+    else:
+        list_diff.print_text(*chosen, difference)
+    return DONE
+
+
+@app.command(name="show")
+def show_command(
+    entry: str,
+    *,
+    as_of: dt.date | None = None,
+    store: StorePlace = None,
+    json: bool = False,
+) -> int:
+    """Show an entry with every field and the publisher's own record.
+
+    Parameters
+    ----------
+    entry
+        LIST/ID, or ID alone, which is looked for in every list.
+    as_of
+        Look in the editions that would be used for this day.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+    json
+        Print one JSON object an entry, a line each.
+
+    """
+    try:
+        kept = Store(store)
+    except StoreError as error:
+        return usage(str(error))
+    found = list_show.find(kept, kept.snapshots(as_of), entry)
+    if not found:
+        return usage(f"no loaded list has the entry {entry}; clearway search NAME finds it by name")
+    if json:
+        list_show.print_json(found)
+    else:
+        list_show.print_text(found)
     return DONE
 
 

@@ -1,15 +1,21 @@
 """Publishers' formats, entries, snapshots, differences between snapshots. Verb: ``read``."""
 
-from clearway.lists.reading import read
+from clearway.lists.difference import Change, Difference, FieldChange, diff
+from clearway.lists.reading import HEAD, MOST, read, recognises
 from clearway.lists.results import Edition, Fault, Refusal, Result, SetAside, Unreadable
 from clearway.lists.snapshots import digest, losses, make_snapshot, renamed
 from clearway.lists.types import Craft, Entry, Link, ListedName, Listing, Place, Snapshot
 
 __all__ = [
+    "HEAD",
+    "MOST",
+    "Change",
     "Craft",
+    "Difference",
     "Edition",
     "Entry",
     "Fault",
+    "FieldChange",
     "Link",
     "ListedName",
     "Listing",
@@ -19,9 +25,11 @@ __all__ = [
     "SetAside",
     "Snapshot",
     "Unreadable",
+    "diff",
     "digest",
     "losses",
     "make_snapshot",
     "read",
+    "recognises",
     "renamed",
 ]

@@ -9,12 +9,13 @@ from clearway.lists.results import Edition, Fault, Refusal, Result, SetAside, Un
 
 HEAD = 4096
 """So many first bytes a reader sees to recognise a file."""
+_GZIP = b"\x1f\x8b"
 MOST = 512 * 2**20
 """A file larger than this (bytes, unpacked) is no list that we know, and is refused unread."""
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Result, ...]:
-    """Reads the files of one folder: ``path -> content``.
+    """Reads files (``path -> content``), of one folder or many.
 
     Files are recognised by name and first bytes. Every file ends in exactly one result: an
     edition, set aside, or refused; a refusal of one list leaves the others standing.
@@ -37,6 +38,11 @@ def read(files: Mapping[str, bytes]) -> tuple[Result, ...]:
         if reader.name in claimed:
             results += _read_by(reader, claimed[reader.name])
     return tuple(results)
+
+
+def recognises(path: str, head: bytes) -> bool:
+    """Whether a reader will want the file, by its name and first ``HEAD`` bytes."""
+    return head[:2] == _GZIP or _reader_of(path, head) is not None
 
 
 def _reader_of(path: str, content: bytes) -> Reader | None:
@@ -71,7 +77,7 @@ def _why_not(edition: Edition) -> Fault:
 def _unpacked(path: str, content: bytes) -> tuple[str, bytes]:
     if len(content) > MOST:
         raise Unreadable(path, f"is larger than {MOST >> 20} MB", "No known list is so large.")
-    if content[:2] != b"\x1f\x8b":
+    if content[:2] != _GZIP:
         return path, content
     unpacker = zlib.decompressobj(wbits=31)
     try:

@@ -81,11 +81,11 @@ class Store:
             chosen = _active(_held(connection), as_of)
             return tuple(_load(connection, held) for held in chosen)
 
-    def snapshot(self, list_id: str, sha256: str) -> Snapshot | None:
-        """The snapshot of a list whose digest begins with ``sha256``; the newest of several."""
+    def snapshot(self, list_id: str, edition: str = "") -> Snapshot | None:
+        """The snapshot of that version, or whose digest begins so; the newest of several."""
         with self._engine.connect() as connection:
-            for held in reversed(_held(connection)):
-                if held.list == list_id and held.sha256.startswith(sha256):
+            for held in reversed(_held(connection, list_id)):
+                if held.version == edition or held.sha256.startswith(edition):
                     return _load(connection, held)
         return None
 

@@ -34,6 +34,14 @@ def attempt(files: Files, read: Callable[[], Edition]) -> Edition | Refusal:
         return Refusal(files=tuple(files), fault=error.fault)
 
 
+def by_folder(files: Files) -> list[dict[str, bytes]]:
+    """The files of each folder apart: companions belong to the main file beside them."""
+    folders: dict[str, dict[str, bytes]] = {}
+    for path, content in files.items():
+        folders.setdefault(path[: -len(file_name(path))], {})[path] = content
+    return list(folders.values())
+
+
 def file_name(path: str) -> str:
     """The last part of a path, in small letters."""
     return path.replace("\\", "/").rsplit("/", 1)[-1].lower()

@@ -9,11 +9,11 @@ files of September 2025.
 import datetime as dt
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from clearway.lists.readers.aka import names_in
-from clearway.lists.readers.base import Files, Reader, attempt, distinct, file_name, text_of, unique
+from clearway.lists.readers.base import Files, Reader, attempt, by_folder, distinct, text_of, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.results import Edition, Result, Unreadable
 from clearway.lists.types import Entry, ListedName, Place
@@ -35,11 +35,8 @@ def _recognises(name: str, head: bytes) -> bool:
 
 
 def _read(files: Files) -> Iterator[Result]:
-    folders: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for path, content in files.items():
-        folders[path[: -len(file_name(path))]][path] = content
-    for chosen in folders.values():
-        yield attempt(chosen, lambda chosen=chosen: _edition(chosen))  # type: ignore[misc]
+    for chosen in by_folder(files):
+        yield attempt(chosen, partial(_edition, chosen))
 
 
 READER = Reader(name="Japan METI text", recognises=_recognises, read=_read)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from clearway.lists.readers.base import Files, Reader, attempt, file_name, rows
+from clearway.lists.readers.base import Files, Reader, attempt, by_folder, file_name, rows
 from clearway.lists.readers.ofac_companions import Companions, read_companions, value
 from clearway.lists.readers.ofac_entry import KINDS, Given, build
 from clearway.lists.results import Edition, Fault, Result, SetAside, Unreadable
@@ -29,6 +29,11 @@ def _recognises(name: str, head: bytes) -> bool:
 
 
 def _read(files: Files) -> Iterator[Result]:
+    for folder in by_folder(files):
+        yield from _read_folder(folder)
+
+
+def _read_folder(files: Files) -> Iterator[Result]:
     by_name = {file_name(path): path for path in files}
     for main, companions in _COMPANIONS.items():
         beside = [by_name[name] for name in companions if name in by_name]

@@ -8,10 +8,20 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from clearway.lists.dates import day
 from clearway.lists.numbers import labelled, numbered
-from clearway.lists.readers.base import Files, Reader, attempt, distinct, file_name, records, unique
+from clearway.lists.readers.base import (
+    Files,
+    Reader,
+    attempt,
+    by_folder,
+    distinct,
+    file_name,
+    records,
+    unique,
+)
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.results import Edition, Result, SetAside, Unreadable
 from clearway.lists.types import Entry, ListedName, Listing, Place
@@ -44,12 +54,9 @@ def _recognises(name: str, head: bytes) -> bool:
 
 
 def _read(files: Files) -> Iterator[Result]:
-    folders: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for path, content in files.items():
-        folders[path[: -len(file_name(path))]][path] = content
-    for chosen in folders.values():
+    for chosen in by_folder(files):
         if any(file_name(path) == _MAIN for path in chosen):
-            yield attempt(chosen, lambda chosen=chosen: _edition(chosen))  # type: ignore[misc]
+            yield attempt(chosen, partial(_edition, chosen))
         else:
             reason = f"belongs to {_MAIN}, which is not beside it"
             yield from (SetAside(file=path, reason=reason) for path in chosen)
