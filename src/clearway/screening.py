@@ -14,7 +14,7 @@ import msgspec
 
 from clearway.candidates import Index, find, find_in
 from clearway.decision import Basis, Decision, HeldList, decide
-from clearway.evidence import Hit, once, weigh
+from clearway.evidence import Hit, weigh, worth_saying
 from clearway.goods import check
 from clearway.message.types import Fault, Payment
 from clearway.parties import Subject, Subjects, extract
@@ -55,7 +55,7 @@ def hits_of(subjects: Subjects, index: Index) -> tuple[Hit, ...]:
         for text in subjects.texts
         for candidate in find_in(index, text)
     )
-    return once((*parties, *texts))
+    return worth_saying((*parties, *texts))
 
 
 def unfinished(payment: Payment, world: World, day: dt.date, why: str) -> Decision:

@@ -8,7 +8,7 @@ from clearway.decision.questions import Asked, question_for
 from clearway.decision.readings import Meaning, channel_rules, listings_of, meanings
 from clearway.decision.types import Claim, EntryRef, EvidenceLine
 from clearway.evidence import Hit, Identity
-from clearway.lists.types import Entry, Listing
+from clearway.lists.types import Entry
 from clearway.tables.decision import Binding, Effect, Policy
 from clearway.terms import AGENT_ROLES, Role
 
@@ -42,15 +42,11 @@ def judge(hit: Hit, policy: Policy, day: dt.date) -> Judged:
 
 def _effect(hit: Hit, found: tuple[Meaning, ...], policy: Policy) -> Effect:
     """The strictest effect of all classes the entry belongs to."""
-    classes = {"other", *(meaning.rule.value for meaning in found)}
-    if any(_is_blocking(listing, policy) for listing in listings_of(hit.entry)):
-        classes.add("blocking")
+    lists = {_family(listing.list) for listing in listings_of(hit.entry)}
+    groups = (name for name, members in policy.groups.items() if lists.intersection(members))
+    classes = {"other", *groups, *(meaning.rule.value for meaning in found)}
     effects = (policy.effects[name][hit.identity] for name in classes)
     return max(effects, key=SEVERITY.__getitem__)
-
-
-def _is_blocking(listing: Listing, policy: Policy) -> bool:
-    return _family(listing.list) in policy.blocking
 
 
 def _family(list_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from clearway.evidence.facts import entry_countries, subject_kind
 from clearway.evidence.types import Feature, Hit, Identity, Verdict
-from clearway.evidence.weigh import once, weigh
+from clearway.evidence.weigh import weigh, worth_saying
 
 __all__ = [
     "Feature",
@@ -10,7 +10,7 @@ __all__ = [
     "Identity",
     "Verdict",
     "entry_countries",
-    "once",
     "subject_kind",
     "weigh",
+    "worth_saying",
 ]

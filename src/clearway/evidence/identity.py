@@ -13,6 +13,7 @@ import msgspec
 from clearway.evidence.types import Feature, Identity, Verdict
 from clearway.lists.types import Entry, ListedName
 from clearway.names import ASK, HOLD, Comparison, How, Pairing
+from clearway.tables.names import weights
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
@@ -128,7 +129,10 @@ def _other_kind(grounds: Grounds) -> Grade | None:
 
 
 def _weak(grounds: Grounds) -> Grade | None:
-    """A weak alias or a name of one word needs a second fact."""
+    """A weak alias or a name of one word needs a second fact.
+
+    For the whole name of a firm, one word that no other firm is known to bear, the country is one.
+    """
     comparison, listed = grounds.comparison, grounds.listed
     if comparison is None or listed is None:
         return None
@@ -139,9 +143,16 @@ def _weak(grounds: Grounds) -> Grade | None:
     words = "a weak alias" if weak else "a name of one word"
     if said := grounds.agreeing(*_SECOND_FACTS):
         return Identity.LIKELY, f"{words}, and the {said} agrees"
+    if grounds.equal and comparison.evidence >= weights().rarest and _firm_there(grounds):
+        return Identity.LIKELY, f"{words}, a rare one, is equal, and the country agrees"
     if grounds.equal or (comparison.equal and comparison.rare):
         return Identity.POSSIBLE, f"{words} is equal, without a second fact"
     return Identity.FAINT, f"{words}, without a second fact"
+
+
+def _firm_there(grounds: Grounds) -> bool:
+    """Whether a firm, not a person, is met in its country."""
+    return grounds.entry.kind is PartyKind.ORGANISATION and bool(grounds.agreeing("country"))
 
 
 def _far_country(grounds: Grounds) -> Grade | None:
@@ -168,7 +179,7 @@ def _full(grounds: Grounds) -> Grade | None:
         return Identity.SAME, f"the full name and the {second} agree"
     if not comparison.rare:
         return Identity.POSSIBLE, "the full name agrees, a common one, without a second fact"
-    if grounds.entry.kind is not PartyKind.PERSON and grounds.agreeing("country"):
+    if _firm_there(grounds):
         return Identity.SAME, "the full name, a rare one, and the country agree"
     return Identity.LIKELY, "the full name agrees, and nothing speaks against it"
 

@@ -1,10 +1,12 @@
 """One candidate weighed: the name word by word, then the facts beside it."""
 
+from collections.abc import Iterable
+
 from clearway.candidates import Candidate
 from clearway.evidence.facts import facts
 from clearway.evidence.identity import Grounds, grade
-from clearway.evidence.types import Feature, Hit
-from clearway.names import likeness
+from clearway.evidence.types import Feature, Hit, Identity
+from clearway.names import ASK, likeness
 from clearway.parties import Subject
 
 
@@ -34,10 +36,16 @@ def weigh(subject: Subject, candidate: Candidate) -> Hit:
     )
 
 
-def once(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """One hit for each place and entry, the likeliest: a broken text comes in two readings."""
+def worth_saying(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Hits that a claim is made of: one for each place and entry, the likeliest.
+
+    A faint likeness below the threshold of a question says nothing. A text that is broken over
+    lines comes in two readings, and is one place.
+    """
     best: dict[tuple[str, str, str], Hit] = {}
     for hit in hits:
+        if hit.identity is Identity.FAINT and hit.score < ASK:
+            continue
         key = (hit.at.path, hit.entry.list, hit.entry.id)
         if key not in best or hit.score > best[key].score:
             best[key] = hit

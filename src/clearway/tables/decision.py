@@ -63,11 +63,15 @@ class GoodsEffects(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """One dated version of a bank's policy. ``own`` stands for every list ``own:NAME``."""
+    """One dated version of a bank's policy. ``own`` stands for every list ``own:NAME``.
+
+    ``groups`` are lists by name of group; ``effects`` are by group, by value of a reading, and
+    ``other``, each for every grade of identity.
+    """
 
     valid_from: dt.date
     reference: str
-    blocking: tuple[str, ...]
+    groups: dict[str, tuple[str, ...]]
     binding: dict[str, Binding]
     effects: dict[str, dict[str, Effect]]
     goods: GoodsEffects
