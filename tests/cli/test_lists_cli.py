@@ -228,3 +228,89 @@ def test_status_as_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     run(["lists", "status", "--as-of", "2026-02-01", "--json"])
     assert [line["version"] for line in lines(capsys)] == ["2026-01-01"]
+
+
+def test_import_says_what_changed_since_the_edition_before(
+    two_editions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two_editions.write_text("id,name\n1,Alpha\n2,Beta\n3,Gamma\n5,Epsilon\n6,Zeta\n")
+    assert run(["lists", "import", str(two_editions), "--published", "2026-04-01"]) == 0
+    assert "5 entries (+1 -0 ~1 since 2026-03-01)" in capsys.readouterr().out
+
+
+def test_staged_lists_count_only_when_activated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "watch.csv"
+    path.write_text("id,name\n1,Alpha\n")
+    run(["lists", "import", str(path), "--published", "2026-01-01"])
+    path.write_text("id,name\n1,Alpha\n2,Beta\n")
+    capsys.readouterr()
+    assert run(["lists", "stage", str(path), "--published", "2026-02-01"]) == 0
+    out = capsys.readouterr().out
+    assert "staged     own:watch  2026-02-01  2 entries" in out
+    assert "added 1\n  2  Beta" in out
+    assert "clearway lists activate own:watch\n" in out
+    run(["lists", "status", "--json"])
+    assert lines(capsys)[0]["version"] == "2026-01-01"
+    assert run(["lists", "activate"]) == 0
+    assert "activated  own:watch  2026-02-01  1 added, 0 removed, 0 changed" in (
+        capsys.readouterr().out
+    )
+    run(["lists", "status", "--json"])
+    assert lines(capsys)[0]["version"] == "2026-02-01"
+    assert run(["lists", "activate"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "reason"),
+    [
+        ("id,name\n2,Beta\n", "2026-02-01", "1 entries would no longer be listed"),
+        ("id,name\n1,Alpha\n2,Beta\n", "2026-01-01", "an edition of 2026-01-01 is active"),
+        ("id,name\n1,Alpha\n2,Beta\n", "2025-01-01", "the active edition of 2026-01-01 is newer"),
+    ],
+)
+def test_what_could_release_payments_waits_for_a_yes(
+    text: str, published: str, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "watch.csv"
+    path.write_text("id,name\n1,Alpha\n")
+    run(["lists", "import", str(path), "--published", "2026-01-01"])
+    path.write_text(text)
+    run(["lists", "stage", str(path), "--published", published])
+    capsys.readouterr()
+    assert run(["lists", "activate", "own:watch"]) == 3
+    assert f"waits      own:watch  {published}: {reason}" in capsys.readouterr().out
+    run(["lists", "status", "--json"])
+    assert lines(capsys)[0]["version"] == "2026-01-01"
+    assert run(["lists", "activate", "own:watch", "--yes"]) == 0
+    run(["lists", "history"])
+    history = capsys.readouterr().out.splitlines()[-2:]
+    assert history[0].endswith("import")
+    assert "staged, confirmed: " in history[1]
+
+
+def test_nothing_staged(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lists", "stage"]) == 0
+    assert "Nothing is staged" in capsys.readouterr().out
+    assert run(["lists", "activate", "un-sc"]) == 2
+    assert "nothing is staged of un-sc" in capsys.readouterr().err
+
+
+def test_files_read_before_are_not_read_again(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "watch.csv"
+    run(["lists", "import", str(path), "--published", "2026-03-01"])
+    capsys.readouterr()
+
+    def read(_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("clearway.lists.read", read)
+    assert run(["lists", "import", str(path), "--published", "2026-03-01", "--json"]) == 0
+    (line,) = lines(capsys)
+    assert (line["result"], line["version"]) == ("unchanged", "2026-03-01")
+    path.write_text(OWN + "Beta,person,RU,WATCH,\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="read again"):
+        run(["lists", "import", str(path), "--published", "2026-03-01"])

@@ -209,3 +209,35 @@ def test_any_day_is_answered_by_what_was_published_by_then(
         assert "".join(entry.id for entry in one.entries) in wanted
     else:
         assert one.published == min(published for published, _ in added)
+
+
+def test_a_staged_snapshot_does_not_count_until_activated(store: Store) -> None:
+    store.add(snapshot("A", published=JANUARY))
+    store.stage(snapshot("A", "B", published=MARCH))
+    store.stage(snapshot("A", "B", "C", published=MAY))
+    assert [one.version for one in store.staged()] == ["2026-05-01"]
+    assert [one.version for one in store.snapshots()] == ["2026-01-01"]
+    assert store.activate("us-ofac-sdn", TODAY, "staged")
+    assert [one.version for one in store.snapshots()] == ["2026-05-01"]
+    assert store.staged() == ()
+    assert not store.activate("us-ofac-sdn", TODAY, "staged")
+    assert [(one.version, one.how) for one in store.activations()] == [
+        ("2026-01-01", "import"),
+        ("2026-05-01", "staged"),
+    ]
+
+
+def test_a_killed_activation_leaves_the_old_one_and_the_staged_one(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(snapshot("A", published=JANUARY))
+    store.stage(snapshot("B", published=MARCH))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("clearway.store.store._unstage", killed)
+    with pytest.raises(KeyboardInterrupt):
+        store.activate("us-ofac-sdn", TODAY, "staged")
+    assert [one.version for one in store.snapshots()] == ["2026-01-01"]
+    assert [one.version for one in store.staged()] == ["2026-03-01"]

@@ -7,19 +7,24 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from clearway import lists
-from clearway.cli import list_diff, list_files, list_show
+from clearway.cli import list_diff, list_files, list_show, list_stage
 from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.list_diff import two_snapshots
+from clearway.cli.list_reading import (
+    key_of,
+    problem_with,
+    recall,
+    remember,
+    results,
+    starter_file,
+)
 from clearway.cli.list_report import ImportReport
 from clearway.cli.list_status import print_json, print_table, statuses
 from clearway.store import Store, StoreError, take
-from clearway.tables.load import text
 
 app = App(name="lists", help="Publishers' lists: import them, see what is loaded.")
 
 StorePlace = Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")]
-
-STARTER = "starter.yaml"
 
 
 @app.command(name="import")
@@ -52,35 +57,116 @@ def import_command(  # noqa: PLR0913 - one argument an option
         Print one JSON object a file or set of files, a line each.
 
     """
-    problem = _problem(paths, starter, list_id)
+    problem = problem_with(paths, starter, list_id)
     if problem:
-        return usage(problem)
+        return usage(f"lists import: {problem}")
     try:
         kept = Store(store)
     except StoreError as error:
         return usage(str(error))
     report = ImportReport(as_json=json)
-
-    def keep(result: lists.Result, *, named: bool = False) -> None:
-        if isinstance(result, lists.Edition):
-            edition = _as(result, list_id)
-            outcome = take(kept, edition, today=today(), published=published, confirmed=yes)
-            report.edition(edition, outcome)
-        elif isinstance(result, lists.Refusal):
-            report.refuse(result)
-        elif named and not result.known:
-            report.refuse(_not_a_list(result))
-        else:
-            report.set_aside(result)
-
-    if starter:
-        for result in lists.read({STARTER: text(STARTER).encode()}):
-            keep(result)
     contents, unopened = list_files.contents(paths)
-    for result in (*unopened, *lists.read(contents)):
-        keep(result, named=isinstance(result, lists.SetAside) and Path(result.file) in paths)
+    contents |= starter_file() if starter else {}
+    key = key_of(contents, published, list_id)
+    for line in recall(kept, key, today()):
+        report.add(line)
+    if not report.lines:
+        for result in (*unopened, *results(contents, paths, list_id)):
+            if isinstance(result, lists.Edition):
+                taken = take(kept, result, today=today(), published=published, confirmed=yes)
+                report.edition(result, taken)
+            else:
+                report.other(result)
+        if not report.refused:
+            remember(kept, key, report.lines)
     report.close(kept.place)
     return UNREADABLE if report.refused else DONE
+
+
+@app.command(name="stage")
+def stage_command(
+    *paths: Path,
+    published: dt.date | None = None,
+    list_id: Annotated[str, Parameter(name="--as")] = "",
+    store: StorePlace = None,
+) -> int:
+    """Read lists without letting them count yet, and show what they would change.
+
+    Without PATH: what is staged. clearway lists activate makes it count.
+
+    Parameters
+    ----------
+    paths
+        Files of publishers or one's own, or folders of them.
+    published
+        Day of publication, for files that carry no date (else the day of import).
+    list_id
+        Id of one's own list: own:NAME (else made of the file's name).
+    store
+        Where to keep them: a file's path or an SQLAlchemy URL.
+
+    """
+    problem = problem_with(paths, False, list_id) if paths else ""
+    if problem:
+        return usage(f"lists stage: {problem}")
+    try:
+        kept = Store(store)
+    except StoreError as error:
+        return usage(str(error))
+    report = ImportReport(as_json=False)
+    contents, unopened = list_files.contents(paths)
+    for result in (*unopened, *results(contents, paths, list_id)):
+        if isinstance(result, lists.Edition):
+            snapshot = lists.make_snapshot(result, today=today(), published=published)
+            kept.stage(snapshot, result.raw)
+            report.staged(result, snapshot)
+        else:
+            report.other(result)
+    list_stage.print_staged(kept)
+    return UNREADABLE if report.refused else DONE
+
+
+@app.command(name="activate")
+def activate_command(*list_ids: str, yes: bool = False, store: StorePlace = None) -> int:
+    """Make staged lists count: additions at once, what removes entries with --yes.
+
+    Parameters
+    ----------
+    list_ids
+        Lists to activate; all staged ones if none is named.
+    yes
+        Confirm removals and editions of a date that is active already.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+
+    """
+    try:
+        kept = Store(store)
+    except StoreError as error:
+        return usage(str(error))
+    staged = [one for one in kept.staged() if not list_ids or one.list in list_ids]
+    missing = sorted(set(list_ids) - {one.list for one in staged})
+    if missing or not staged:
+        return usage(f"nothing is staged of {', '.join(missing) or 'any list'}")
+    return list_stage.activate(kept, staged, today(), confirmed=yes)
+
+
+@app.command(name="history")
+def history_command(*, store: StorePlace = None) -> int:
+    """Show when each edition came to count, and how.
+
+    Parameters
+    ----------
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+
+    """
+    try:
+        kept = Store(store)
+    except StoreError as error:
+        return usage(str(error))
+    list_stage.print_history(kept)
+    return DONE
 
 
 @app.command(name="status")
@@ -178,25 +264,3 @@ def show_command(
 def today() -> dt.date:
     """The business day."""
     return dt.datetime.now().astimezone().date()
-
-
-def _problem(paths: tuple[Path, ...], starter: bool, list_id: str) -> str:
-    if not paths and not starter:
-        return "lists import needs at least one PATH, or --starter"
-    if list_id and not list_id.startswith("own:"):
-        return f"--as takes the id of one's own list, own:NAME, not {list_id!r}"
-    missing = [str(path) for path in paths if not path.exists()]
-    return f"no such file or folder: {', '.join(missing)}" if missing else ""
-
-
-def _as(edition: lists.Edition, list_id: str) -> lists.Edition:
-    """One's own list under the id that the user gives it."""
-    own = list_id and edition.list.startswith("own:")
-    return lists.renamed(edition, list_id) if own else edition
-
-
-def _not_a_list(result: lists.SetAside) -> lists.Refusal:
-    """A file that the user named must be a list; others in a folder may be anything."""
-    mend = "See docs/reference/lists.md for the formats Clearway reads."
-    fault = lists.Fault(where=result.file, what=result.reason, mend=mend)
-    return lists.Refusal(files=(result.file,), fault=fault)

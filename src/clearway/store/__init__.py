@@ -2,6 +2,15 @@
 
 from clearway.store.intake import HeldBack, Taken, take
 from clearway.store.place import default_place
-from clearway.store.store import Held, Store, StoreError
+from clearway.store.store import Activation, Held, Store, StoreError
 
-__all__ = ["Held", "HeldBack", "Store", "StoreError", "Taken", "default_place", "take"]
+__all__ = [
+    "Activation",
+    "Held",
+    "HeldBack",
+    "Store",
+    "StoreError",
+    "Taken",
+    "default_place",
+    "take",
+]

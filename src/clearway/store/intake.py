@@ -12,10 +12,14 @@ MOST_LOST = 10
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """The snapshot stands in the store; ``new`` is false where its entries stood there before."""
+    """The snapshot stands in the store; ``new`` is false where its entries stood there before.
+
+    ``before`` is what was active until then.
+    """
 
     snapshot: Snapshot
     new: bool
+    before: Snapshot | None = None
 
 
 class HeldBack(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +49,9 @@ def take(
         lost = _lost(before, snapshot)
         if lost:
             return HeldBack(snapshot=snapshot, before=before, what=lost)
-    return Taken(snapshot=snapshot, new=store.add(snapshot, edition.raw))
+    how = "import, confirmed" if confirmed else "import"
+    new = store.add(snapshot, edition.raw, how)
+    return Taken(snapshot=snapshot, new=new, before=before)
 
 
 def _lost(before: Snapshot, after: Snapshot) -> str:

@@ -1,5 +1,7 @@
 """The tables of the store, and the version of their layout."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 VERSION = 1
@@ -9,21 +11,40 @@ metadata = sa.MetaData()
 
 layout = sa.Table("layout", metadata, sa.Column("version", sa.Integer, nullable=False))
 
+
+def _edition() -> list[sa.Column[Any]]:
+    return [
+        sa.Column("list", sa.String(80), nullable=False, index=True),
+        sa.Column("sha256", sa.ForeignKey("contents.sha256"), nullable=False),
+        sa.Column("version", sa.String(40), nullable=False),
+        sa.Column("published", sa.Date, nullable=False),
+        sa.Column("imported", sa.Date, nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("notice", sa.Text, nullable=False),
+        sa.Column("entries", sa.Integer, nullable=False),
+    ]
+
+
 snapshots = sa.Table(
-    "snapshots",
+    "snapshots", metadata, sa.Column("id", sa.Integer, primary_key=True), *_edition()
+)
+"""Editions of lists that count, later imports last. Their entries stand in ``contents``."""
+
+staged = sa.Table("staged", metadata, sa.Column("id", sa.Integer, primary_key=True), *_edition())
+"""Editions that were read and do not count yet, one a list."""
+
+activations = sa.Table(
+    "activations",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("list", sa.String(80), nullable=False, index=True),
-    sa.Column("sha256", sa.ForeignKey("contents.sha256"), nullable=False),
+    sa.Column("list", sa.String(80), nullable=False),
     sa.Column("version", sa.String(40), nullable=False),
-    sa.Column("published", sa.Date, nullable=False),
-    sa.Column("imported", sa.Date, nullable=False),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("notice", sa.Text, nullable=False),
-    sa.Column("entries", sa.Integer, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("activated", sa.Date, nullable=False),
+    sa.Column("how", sa.Text, nullable=False),
 )
-"""Editions of lists, later imports last. Their entries stand in ``contents``, once a digest."""
+"""When each edition came to count, and how: the record of activations, only ever added to."""
 
 contents = sa.Table(
     "contents",
@@ -41,3 +62,11 @@ checks = sa.Table(
     sa.Column("checked_on", sa.Date, nullable=False),
 )
 """The last day on which a list was imported or found unchanged at its publisher."""
+
+reads = sa.Table(
+    "reads",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("results", sa.LargeBinary, nullable=False),
+)
+"""What reading these very files with this very engine gave, so that it need not be repeated."""

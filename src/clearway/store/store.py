@@ -30,6 +30,16 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
 
 
+class Activation(msgspec.Struct, frozen=True, kw_only=True):
+    """When an edition came to count, and how."""
+
+    list: str
+    version: str
+    sha256: str
+    activated: dt.date
+    how: str
+
+
 class Store:
     """A database of snapshots, by an SQLAlchemy URL or a file's path.
 
@@ -44,7 +54,9 @@ class Store:
         except (sa.exc.SQLAlchemyError, OSError) as error:
             raise StoreError(f"The store {self.place} cannot be opened: {error}") from error
 
-    def add(self, snapshot: Snapshot, raw: Mapping[str, str] | None = None) -> bool:
+    def add(
+        self, snapshot: Snapshot, raw: Mapping[str, str] | None = None, how: str = "import"
+    ) -> bool:
         """Keeps a snapshot and notes its day of import as a check; false where it is held already.
 
         One transaction: a kill at any moment leaves the store without it or with all of it.
@@ -54,8 +66,58 @@ class Store:
             for before in _active(_held(connection, snapshot.list), snapshot.published):
                 if (before.sha256, before.published) == (snapshot.sha256, snapshot.published):
                     return False
-            self._keep(connection, snapshot, raw or {})
+            _keep_contents(connection, snapshot, raw or {})
+            _activate(connection, _row(snapshot), snapshot.imported, how)
             return True
+
+    def stage(self, snapshot: Snapshot, raw: Mapping[str, str] | None = None) -> None:
+        """Keeps a snapshot that does not count yet, in place of one staged before."""
+        with self._engine.begin() as connection:
+            _keep_contents(connection, snapshot, raw or {})
+            _unstage(connection, snapshot.list)
+            connection.execute(schema.staged.insert(), _row(snapshot))
+
+    def staged(self) -> tuple[Snapshot, ...]:
+        """The snapshots that were staged and not yet activated, by list."""
+        columns = [schema.staged.c[field] for field in Held.__struct_fields__]
+        query = sa.select(*columns).order_by(schema.staged.c.list)
+        with self._engine.connect() as connection:
+            rows = [Held(**row._mapping) for row in connection.execute(query)]
+            return tuple(_load(connection, held) for held in rows)
+
+    def activate(self, list_id: str, day: dt.date, how: str) -> bool:
+        """Makes the staged snapshot of a list count, in one step; false where there is none."""
+        columns = [schema.staged.c[field] for field in Held.__struct_fields__]
+        query = sa.select(*columns).where(schema.staged.c.list == list_id)
+        with self._engine.begin() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+            if row is None:
+                return False
+            _activate(connection, dict(row), day, how)
+            _unstage(connection, list_id)
+            self._check(connection, list_id, row["imported"])
+            return True
+
+    def activations(self) -> tuple[Activation, ...]:
+        """The record of activations, oldest first."""
+        columns = [schema.activations.c[field] for field in Activation.__struct_fields__]
+        query = sa.select(*columns).order_by(schema.activations.c.id)
+        with self._engine.connect() as connection:
+            return tuple(Activation(**row._mapping) for row in connection.execute(query))
+
+    def known_read(self, key: str) -> bytes | None:
+        """What was noted of a reading of the same files by the same engine."""
+        table = schema.reads.c
+        with self._engine.connect() as connection:
+            query = sa.select(table.results).where(table.key == key)
+            return connection.execute(query).scalar_one_or_none()
+
+    def note_read(self, key: str, results: bytes) -> None:
+        """Notes what a reading gave."""
+        table = schema.reads
+        with self._engine.begin() as connection:
+            connection.execute(table.delete().where(table.c.key == key))
+            connection.execute(table.insert(), {"key": key, "results": results})
 
     def note_check(self, list_id: str, day: dt.date) -> None:
         """Notes that the list was found unchanged at its publisher on ``day``."""
@@ -122,20 +184,6 @@ class Store:
                 )
 
     @staticmethod
-    def _keep(connection: sa.Connection, snapshot: Snapshot, raw: Mapping[str, str]) -> None:
-        table = schema.contents
-        query = sa.select(table.c.sha256).where(table.c.sha256 == snapshot.sha256)
-        if connection.execute(query).first() is None:
-            content = {
-                "sha256": snapshot.sha256,
-                "entries": _packed(snapshot.entries),
-                "raw": _packed(dict(raw)),
-            }
-            connection.execute(table.insert(), content)
-        row = {field: getattr(snapshot, field) for field in Held.__struct_fields__}
-        connection.execute(schema.snapshots.insert(), {**row, "entries": len(snapshot.entries)})
-
-    @staticmethod
     def _check(connection: sa.Connection, list_id: str, day: dt.date) -> None:
         table = schema.checks
         before = connection.execute(
@@ -172,6 +220,29 @@ def _load(connection: sa.Connection, held: Held) -> Snapshot:
     packed = connection.execute(query).scalar_one()
     entries = msgspec.msgpack.decode(zlib.decompress(packed), type=tuple[Entry, ...])
     return Snapshot(**{**msgspec.structs.asdict(held), "entries": entries})
+
+
+def _keep_contents(connection: sa.Connection, snapshot: Snapshot, raw: Mapping[str, str]) -> None:
+    table = schema.contents
+    query = sa.select(table.c.sha256).where(table.c.sha256 == snapshot.sha256)
+    if connection.execute(query).first() is None:
+        content = {"entries": _packed(snapshot.entries), "raw": _packed(dict(raw))}
+        connection.execute(table.insert(), {"sha256": snapshot.sha256, **content})
+
+
+def _activate(connection: sa.Connection, row: Mapping[str, object], day: dt.date, how: str) -> None:
+    connection.execute(schema.snapshots.insert(), row)
+    record = {field: row[field] for field in ("list", "version", "sha256")}
+    connection.execute(schema.activations.insert(), {**record, "activated": day, "how": how})
+
+
+def _unstage(connection: sa.Connection, list_id: str) -> None:
+    connection.execute(schema.staged.delete().where(schema.staged.c.list == list_id))
+
+
+def _row(snapshot: Snapshot) -> dict[str, object]:
+    row = {field: getattr(snapshot, field) for field in Held.__struct_fields__}
+    return {**row, "entries": len(snapshot.entries)}
 
 
 def _packed(value: object) -> bytes:
