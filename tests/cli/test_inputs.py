@@ -73,3 +73,15 @@ def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Path, "read_bytes", refuse)
     ((_, content),) = inputs.read(["book/a.txt"])
     assert isinstance(content, Fault)
+
+
+def test_a_large_xml_file_is_read_in_chunks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answers of a large file are those of a small one."""
+    example = Path(__file__).parents[2] / "examples" / "02-one-message-six-payments.xml"
+    (folder / "m.xml").write_bytes(example.read_bytes())
+    whole = list(inputs.payments(["m.xml"]))
+    monkeypatch.setattr(inputs, "LARGE", 1000)
+    ((_, content),) = inputs.read(["m.xml"])
+    assert isinstance(content, inputs.Chunks)
+    assert list(inputs.payments(["m.xml", "book/a.txt"]))[:-1] == whole
+    assert len(whole) == 6

@@ -1,7 +1,6 @@
 """``clearway explain``: the coverage ledger of a message, and what came of each of its texts."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -13,7 +12,7 @@ from clearway.cli import inputs
 from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.worlds import Worlds
 from clearway.decision import Claim, Decision
-from clearway.message import Payment, ledger, parse, unreadable
+from clearway.message import Payment, ledger
 from clearway.screening import screen
 from clearway.store import Store, StoreError
 from clearway.tables.decision import policy as policy_named
@@ -46,18 +45,10 @@ def explain_command(
         return usage(str(error))
     console, status = Console(highlight=False), DONE
     today = dt.date.today()  # noqa: DTZ011 - business day
-    for payment in _payments(paths):
+    for payment in inputs.payments(paths):
         _show(payment, screen(payment, world, today), console)
         status = UNREADABLE if payment.faults else status
     return status
-
-
-def _payments(paths: tuple[str, ...]) -> Iterator[Payment]:
-    for source, content in inputs.read(paths):
-        if isinstance(content, bytes):
-            yield from parse(content, source)
-        else:
-            yield unreadable(source, content)
 
 
 def _show(payment: Payment, decision: Decision, console: Console) -> None:

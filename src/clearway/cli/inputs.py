@@ -12,13 +12,39 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from clearway.message import Fault
+from clearway.message import Fault, Payment, parse, parse_large, unreadable
 
 STANDARD_INPUT = "-"
+LARGE = 64_000_000
+"""XML files of more bytes than this are read in chunks."""
+_CHUNK = 1_000_000
 
 
-def read(paths: Iterable[str]) -> Iterator[tuple[str, bytes | Fault]]:
-    """Each input's name, as given, and its bytes, or the fault that kept it from being read.
+class Chunks:
+    """A large file, piece by piece, from its beginning each time it is gone through."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __iter__(self) -> Iterator[bytes]:
+        with self._path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+
+
+def payments(paths: Iterable[str]) -> Iterator[Payment]:
+    """The payments in all that is named, in order; what cannot be read is one of them."""
+    for source, content in read(paths):
+        if isinstance(content, Fault):
+            yield unreadable(source, content)
+        elif isinstance(content, Chunks):
+            yield from parse_large(content, source)
+        else:
+            yield from parse(content, source)
+
+
+def read(paths: Iterable[str]) -> Iterator[tuple[str, bytes | Chunks | Fault]]:
+    """Each input's name, as given, and what it holds, or the fault that kept it from being read.
 
     A folder is walked in order of names, without what is hidden; a glob that the shell left alone
     is matched here, ``**`` included; ``.gz`` is unpacked.
@@ -56,11 +82,13 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def _content(path: Path) -> bytes | Fault:
+def _content(path: Path) -> bytes | Chunks | Fault:
     if path.is_dir():
         mend = "Name a folder that holds payments."
         return Fault(path=str(path), what="The folder holds no file to read", mend=mend)
     try:
+        if path.stat().st_size > LARGE and _is_xml(path):
+            return Chunks(path)
         content = path.read_bytes()
         return gzip.decompress(content) if path.suffix == ".gz" else content
     except FileNotFoundError:
@@ -69,3 +97,8 @@ def _content(path: Path) -> bytes | Fault:
     except (OSError, EOFError, zlib.error, ValueError) as error:
         mend = "Check that the file is whole and that you may read it."
         return Fault(path=str(path), what=f"The file cannot be read: {error}", mend=mend)
+
+
+def _is_xml(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(100).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")

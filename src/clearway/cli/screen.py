@@ -14,7 +14,7 @@ from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.report import Report
 from clearway.cli.worlds import Worlds
 from clearway.decision import Decision
-from clearway.message import Payment, parse, unreadable
+from clearway.message import Payment
 from clearway.screening import World, screen, unfinished
 from clearway.store import Store, StoreError
 from clearway.tables.decision import policy as policy_named
@@ -81,20 +81,12 @@ class _Clock:
 
 
 def _answers(paths: tuple[str, ...], clock: _Clock) -> Iterator[tuple[Payment, Decision]]:
-    for payment in _payments(paths):
+    for payment in inputs.payments(paths):
         world, day = clock.at(payment)
         try:
             yield payment, screen(payment, world, day)
         except Exception as error:
             yield payment, unfinished(payment, world, day, f"{type(error).__name__}: {error}")
-
-
-def _payments(paths: tuple[str, ...]) -> Iterator[Payment]:
-    for source, content in inputs.read(paths):
-        if isinstance(content, bytes):
-            yield from parse(content, source)
-        else:
-            yield unreadable(source, content)
 
 
 def _json(answers: Iterator[tuple[Payment, Decision]]) -> int:

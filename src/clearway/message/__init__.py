@@ -1,7 +1,7 @@
 """A payment as sent, each value with its path. Verb: ``parse``; ``ledger`` says what was read."""
 
 from clearway.message.ledger import Line, ledger
-from clearway.message.recognise import parse
+from clearway.message.recognise import parse, parse_large
 from clearway.message.types import Address, Fault, GivenIdentifier, Party, Payment, Value
 from clearway.message.values import unreadable
 
@@ -15,5 +15,6 @@ __all__ = [
     "Value",
     "ledger",
     "parse",
+    "parse_large",
     "unreadable",
 ]

@@ -1,7 +1,7 @@
 """What kind of message bytes hold is seen from the bytes: start reading this room here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clearway.message import carried, iso, mt, table, values
 from clearway.message.types import Fault, Payment
@@ -29,6 +29,14 @@ def parse(data: bytes, source: str) -> Iterator[Payment]:
         yield from iso.read(data, source)
     else:
         yield from _text(values.decode(data), head, source)
+
+
+def parse_large(chunks: Iterable[bytes], source: str) -> Iterator[Payment]:
+    """Read an ISO 20022 document that is too large to hold; answers as those of ``parse``.
+
+    ``iter(chunks)`` begins anew each time: the document is read twice, in constant memory.
+    """
+    yield from iso.read_large(chunks, source)
 
 
 def _head(data: bytes) -> str:

@@ -33,11 +33,11 @@ def read(data: bytes, source: str) -> Iterator[Payment]:
 
 def _document(data: bytes, source: str) -> Iterator[Payment]:
     tree = xml.read(data, _COUNTED)
-    messages = [] if tree.root is None else _messages(tree.root)
-    if not messages:
+    found = [] if tree.root is None else messages(tree.root)
+    if not found:
         yield unreadable(source, tree.fault or _NO_MESSAGE)
-    for number, (message, around) in enumerate(messages, 1):
-        place = f"{source}#{number}" if len(messages) > 1 else source
+    for number, (message, around) in enumerate(found, 1):
+        place = f"{source}#{number}" if len(found) > 1 else source
         yield from _payments(message, around, place, tree)
 
 
@@ -48,7 +48,7 @@ _NO_MESSAGE = Fault(
 )
 
 
-def _messages(root: Element) -> list[tuple[Element, Part]]:
+def messages(root: Element) -> list[tuple[Element, Part]]:
     """Each message element, with what headers and wrappers say of it."""
     if root.getparent() is None and LOCAL[root.tag] in KINDS:
         return [(root, Part())]
@@ -92,9 +92,9 @@ def _below(wrapper: Element, ways: set[Element], before: Part) -> Iterator[tuple
 
 def _payments(message: Element, around: Part, source: str, tree: Tree) -> Iterator[Payment]:
     """The message's answers."""
-    kind = _kind(message, around)
+    kind = kind_of(message, around)
     way = TRANSACTIONS.get(kind[:8], ())
-    for element, path, part in _transactions(message, "", way, around):
+    for element, path, part in transactions(message, "", way, around):
         place = f"{source}#{path}" if path else source
         if tree.whole is not None and element not in tree.whole and tree.fault is not None:
             yield unreadable(place, tree.fault, kind)
@@ -103,7 +103,7 @@ def _payments(message: Element, around: Part, source: str, tree: Tree) -> Iterat
             yield replace(answer, faults=(tree.fault, *answer.faults)) if tree.fault else answer
 
 
-def _kind(message: Element, around: Part) -> str:
+def kind_of(message: Element, around: Part) -> str:
     """The message's kind: from its namespace, else the header, else its own name."""
     header = around.noted.get("MsgDefIdr")
     for text in (message.tag, header.text if header else ""):
@@ -113,7 +113,7 @@ def _kind(message: Element, around: Part) -> str:
     return KINDS.get(LOCAL[message.tag], "unreadable")
 
 
-def _transactions(
+def transactions(
     element: Element, path: str, way: tuple[str, ...], before: Part
 ) -> Iterator[tuple[Element, str, Part]]:
     """The elements to answer, on the way down from the message, with what is common to them."""
@@ -125,4 +125,4 @@ def _transactions(
     common.within(element, path, None, way[0])
     before += common.part()
     for child, _, place in found:
-        yield from _transactions(child, place, way[1:], before)
+        yield from transactions(child, place, way[1:], before)

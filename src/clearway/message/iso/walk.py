@@ -79,6 +79,8 @@ class Reading:
         for child, name, place in children(element, path, skip):
             if name != skip:
                 self.element(child, name, place, party, parent)
+            elif child.tail is not None:
+                self._tail(child.tail, path)
 
     def element(
         self, element: Element, name: str, path: str, party: Draft | None, parent: str

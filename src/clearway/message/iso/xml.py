@@ -1,9 +1,9 @@
 """XML from strangers: nothing outside the bytes is ever fetched, expanded or believed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from lxml import etree
@@ -64,11 +64,11 @@ def read(data: bytes, counted: frozenset[str]) -> Tree:
     try:
         root = etree.fromstring(data, etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError as error:
-        return _until(data, counted, _syntax(error))
+        return _until(data, counted, syntax(error))
     except ValueError as error:
         fault = Fault(path="", what=f"Not XML: {error}", mend="Send the message again, in UTF-8.")
         return Tree(None, fault=fault)
-    if root.getroottree().docinfo.internalDTD is not None:
+    if _has_doctype(root):
         return Tree(None, fault=_DOCTYPE)
     return Tree(root, fault=_encoding(root, data))
 
@@ -89,7 +89,8 @@ def _utf8(data: bytes) -> bytes:
     return re.sub(r"\A<\?xml\s[^>]*>", "", text).encode("utf-8", "replace")
 
 
-def _syntax(error: etree.XMLSyntaxError) -> Fault:
+def syntax(error: etree.XMLSyntaxError) -> Fault:
+    """Where a document breaks off or is malformed, and how."""
     line, column = error.position
     return Fault(
         path=f"line {line}, column {column}",
@@ -108,9 +109,43 @@ def _until(data: bytes, counted: frozenset[str], fault: Fault) -> Tree:
     if not events:
         return Tree(None, fault=fault)
     root = events[0][1].getroottree().getroot()
-    if root.getroottree().docinfo.internalDTD is not None:
+    if _has_doctype(root):
         return Tree(None, fault=_DOCTYPE)
     return Tree(root, frozenset(element for event, element in events if event == "end"), fault)
+
+
+def events(
+    chunks: Iterable[bytes], kinds: Iterable[Literal["start", "end"]], names: Iterable[str]
+) -> Iterator[tuple[str, Element]]:
+    """Start and end of the elements of these names, as the chunks come.
+
+    Raises ``XMLSyntaxError`` where the document breaks, after what stands before.
+    """
+    tags = [f"{{*}}{name}" for name in names]
+    parser = etree.XMLPullParser(events=kinds, tag=tags, **_SAFE)
+    for chunk in chunks:
+        try:
+            parser.feed(chunk)
+        except etree.XMLSyntaxError:
+            yield from _events(parser)
+            raise
+        yield from _events(parser)
+    parser.close()
+
+
+def refused(root: Element) -> Fault | None:
+    """Why a document in chunks is not believed: a DOCTYPE, or an encoding of one byte."""
+    if _has_doctype(root):
+        return _DOCTYPE
+    declared = (root.getroottree().docinfo.encoding or "UTF-8").upper()
+    if declared in _UNIVERSAL:
+        return None
+    what = f"A document of this size is read in UTF-8 or UTF-16, not in {declared}"
+    return Fault(path="", what=what, mend="Send it in UTF-8.")
+
+
+def _has_doctype(root: Element) -> bool:
+    return root.getroottree().docinfo.internalDTD is not None
 
 
 def _events(parser: etree.XMLPullParser) -> Iterator[tuple[str, Element]]:
