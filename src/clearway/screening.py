@@ -40,7 +40,8 @@ def screen(payment: Payment, world: World, day: dt.date) -> Decision:
     subjects = extract(payment)
     hits = hits_of(subjects, world.index)
     goods = check(subjects, day)
-    return decide(_with(payment, subjects.faults), hits, goods, world.basis(day))
+    read = _with(payment, subjects.faults)
+    return decide(read, hits, goods, subjects.marks, world.basis(day))
 
 
 def hits_of(subjects: Subjects, index: Index) -> tuple[Hit, ...]:
@@ -65,7 +66,7 @@ def unfinished(payment: Payment, world: World, day: dt.date, why: str) -> Decisi
         what=f"screening did not finish ({why})",
         mend="A person must look at this payment; please report the message.",
     )
-    return decide(_with(payment, (fault,)), (), (), world.basis(day))
+    return decide(_with(payment, (fault,)), (), (), (), world.basis(day))
 
 
 def _with(payment: Payment, faults: tuple[Fault, ...]) -> Payment:

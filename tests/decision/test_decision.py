@@ -41,7 +41,7 @@ def held(list_id: str, days_ago: int) -> HeldList:
 
 def action(*lists: HeldList) -> str:
     basis = Basis(lists=lists, policy=policy("standard"), day=DAY)
-    return decide(PAYMENT, (), (), basis).action
+    return decide(PAYMENT, (), (), (), basis).action
 
 
 def test_only_a_blocking_list_past_its_age_holds() -> None:

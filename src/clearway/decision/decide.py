@@ -1,9 +1,12 @@
 """From hits and findings to the answer."""
 
-from clearway.decision.goods import goods_claim, goods_question
-from clearway.decision.listed import SEVERITY, Judged, judge
-from clearway.decision.questions import Asked
-from clearway.decision.readings import related, strongest
+from collections.abc import Iterable
+
+from clearway.decision.goods import goods_said
+from clearway.decision.listed import listed_said
+from clearway.decision.readings import strongest
+from clearway.decision.said import SEVERITY, Said
+from clearway.decision.sector import sector_said
 from clearway.decision.types import (
     Action,
     Claim,
@@ -18,64 +21,54 @@ from clearway.decision.unread import Basis, HeldList, unread_claims
 from clearway.evidence import Hit
 from clearway.goods import GoodsFinding
 from clearway.message.types import Payment
+from clearway.parties import MarkAt
 
 _ACTIONS: dict[int, Action] = {0: "release", 1: "release", 2: "ask", 3: "hold"}
 
 
 def decide(
-    payment: Payment, hits: tuple[Hit, ...], goods: tuple[GoodsFinding, ...], basis: Basis
+    payment: Payment,
+    hits: Iterable[Hit],
+    goods: Iterable[GoodsFinding],
+    marks: Iterable[MarkAt],
+    basis: Basis,
 ) -> Decision:
     """The answer to ``payment`` on ``basis``."""
-    rules, lists = basis.rules, basis.lists
-    unread = tuple(unread_claims(payment, basis))
-    judged = tuple(judge(hit, rules, basis.day) for hit in hits)
-    found = tuple(goods_claim(finding, rules) for finding in goods)
-    asked = _asked(judged, goods, found)
-    listed = (claim for one in judged for claim in one.claims)
-    claims = (*_in_order((*unread, *listed, *found)), *dict.fromkeys(one.claim for one in asked))
+    rules = basis.rules
+    said = (
+        Said(claims=tuple(unread_claims(payment, basis))),
+        *(listed_said(hit, rules, basis.day) for hit in hits),
+        *(sector_said(mark, rules) for mark in marks),
+        *(goods_said(finding, rules) for finding in goods),
+    )
+    claims = _claims(said)
     return Decision(
         payment=_payment(payment),
         action=_ACTIONS[max((SEVERITY[claim.effect] for claim in claims), default=0)],
-        relation=_relation(payment, judged, lists),
+        relation=_relation(payment, said, basis.lists),
         claims=claims,
-        questions=tuple(dict.fromkeys(one.question for one in asked)),
-        screened_against=_screened(lists),
+        questions=tuple(dict.fromkeys(one.asked.question for one in said if one.asked)),
+        screened_against=_screened(basis.lists),
         policy=PolicyRef(name=basis.policy.name, as_of=basis.day),
-        notices=_notices(lists),
+        notices=_notices(basis.lists),
     )
 
 
-def _asked(
-    judged: tuple[Judged, ...], goods: tuple[GoodsFinding, ...], found: tuple[Claim, ...]
-) -> tuple[Asked, ...]:
-    of_goods = (
-        goods_question(finding)
-        for finding, claim in zip(goods, found, strict=True)
-        if claim.effect == "ask"
-    )
-    return (*(one.asked for one in judged if one.asked), *of_goods)
+def _claims(said: tuple[Said, ...]) -> tuple[Claim, ...]:
+    """The gravest first, then the likeliest, otherwise as found; what is missing comes last."""
+    found = (claim for one in said for claim in one.claims)
+    ordered = sorted(found, key=lambda claim: (-SEVERITY[claim.effect], -(claim.score or 0.0)))
+    return (*ordered, *dict.fromkeys(one.asked.claim for one in said if one.asked))
 
 
-def _in_order(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The gravest first, then the likeliest; otherwise as found."""
-    return tuple(sorted(claims, key=lambda claim: (-SEVERITY[claim.effect], -(claim.score or 0.0))))
-
-
-def _relation(
-    payment: Payment, judged: tuple[Judged, ...], lists: tuple[HeldList, ...]
-) -> Relation:
+def _relation(payment: Payment, said: tuple[Said, ...], lists: tuple[HeldList, ...]) -> Relation:
     read = bool(lists) and bool(payment.parties or payment.texts)
-    return Relation(ofac_mib=_value("ofac_mib", judged, read), mic=_value("mic", judged, read))
+    return Relation(ofac_mib=_value("ofac_mib", said, read), mic=_value("mic", said, read))
 
 
-def _value(reading: str, judged: tuple[Judged, ...], read: bool) -> RelationValue:
-    """The strongest showing of any hit; nothing can be said where nothing was read."""
-    value = strongest(
-        related(meaning, one.hit.identity)
-        for one in judged
-        for meaning in one.meanings
-        if meaning.reading == reading
-    )
+def _value(reading: str, said: tuple[Said, ...], read: bool) -> RelationValue:
+    """The strongest that is shown; nothing can be said where nothing was read."""
+    value = strongest(shown for one in said for of, shown in one.shows if of == reading)
     if value == "none_found":
         return "none_found" if read else "not_assessable"
     return "established" if value == "established" else "indicated"

@@ -1,41 +1,34 @@
 """``GOODS``: a control-listed tariff code, and whether the trade leads to Russia or Belarus."""
 
-from clearway.decision.questions import Asked, missing
+from clearway.decision.said import Asked, Said, missing
 from clearway.decision.types import Claim, EvidenceLine, Question
 from clearway.goods import GoodsFinding
 from clearway.tables.decision import Effect, Policy
 
 
-def goods_claim(finding: GoodsFinding, policy: Policy) -> Claim:
-    """The claim of one code at one place."""
-    return Claim(
+def goods_said(finding: GoodsFinding, policy: Policy) -> Said:
+    """The claim of one code at one place, and what would settle it."""
+    effect = _effect(finding, policy)
+    claim = Claim(
         code="GOODS",
         statement=f"{_what(finding)} {_where_to(finding)}",
         where=finding.at.path,
         value=finding.found.written,
-        effect=_effect(finding, policy),
+        effect=effect,
         binding="exposes" if finding.leads_to else "informs",
         evidence=_evidence(finding),
         reference=finding.reference,
     )
+    return Said(claims=(claim,), asked=_asked(finding) if effect == "ask" else None)
 
 
-def goods_question(finding: GoodsFinding) -> Asked:
+def _asked(finding: GoodsFinding) -> Asked:
     """End use and consignee would settle a code on a trade to Russia or Belarus."""
-    goods = f"the goods of tariff code {finding.found.written}"
+    where, code = finding.at.path, finding.found.written
+    fact = f"the final consignee, the end user and the end use of the goods of tariff code {code}"
     return Asked(
-        Question(
-            code="GOODS_END_USE",
-            about=finding.at.path,
-            text=f"Please state the final consignee, the end user and the end use of {goods}, "
-            "with the invoice.",
-        ),
-        missing(
-            finding.at.path,
-            finding.found.written,
-            f"Not known: the final consignee, the end user and the end use of {goods}. "
-            "They would tell whether the trade is civil.",
-        ),
+        Question(code="GOODS_END_USE", about=where, text=f"Please state {fact}, with the invoice."),
+        missing(where, code, f"Not known: {fact}. They would tell whether the trade is civil."),
     )
 
 

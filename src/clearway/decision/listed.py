@@ -2,17 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from clearway.decision.questions import Asked, question_for
-from clearway.decision.readings import Meaning, channel_rules, listings_of, meanings
+from clearway.decision.questions import question_for
+from clearway.decision.readings import Meaning, channel_rules, listings_of, meanings, related
+from clearway.decision.said import SEVERITY, Said
 from clearway.decision.types import Claim, EntryRef, EvidenceLine
 from clearway.evidence import Hit, Identity
 from clearway.lists.types import Entry
 from clearway.tables.decision import Binding, Effect, Policy
 from clearway.terms import AGENT_ROLES, Role
 
-SEVERITY: dict[Effect, int] = {"release": 0, "note": 1, "ask": 2, "hold": 3}
 _BINDING: dict[Binding, int] = {"informs": 0, "exposes": 1, "binds": 2}
 _WORDS = {
     Identity.SAME: "is",
@@ -22,22 +21,15 @@ _WORDS = {
 }
 
 
-class Judged(NamedTuple):
-    """A hit with what it does: its claims, and what would settle them."""
-
-    hit: Hit
-    meanings: tuple[Meaning, ...]
-    claims: tuple[Claim, ...]
-    asked: Asked | None
-
-
-def judge(hit: Hit, policy: Policy, day: dt.date) -> Judged:
-    """The claims of one hit under ``policy`` on ``day``."""
+def listed_said(hit: Hit, policy: Policy, day: dt.date) -> Said:
+    """The claims of one hit under ``policy`` on ``day``, and what would settle them."""
     found = meanings(hit.entry, day)
     effect = _effect(hit, found, policy)
-    listed = _listed(hit, found, effect, policy)
-    asked = question_for(hit) if effect == "ask" else None
-    return Judged(hit, found, (listed, *_channel(hit, effect, policy, day)), asked)
+    return Said(
+        claims=(_listed(hit, found, effect, policy), *_channel(hit, effect, policy, day)),
+        shows=tuple((meaning.reading, related(meaning, hit.identity)) for meaning in found),
+        asked=question_for(hit) if effect == "ask" else None,
+    )
 
 
 def _effect(hit: Hit, found: tuple[Meaning, ...], policy: Policy) -> Effect:

@@ -3,19 +3,10 @@
 The text to the customer names the fact and nothing else: no list, no foreign authority, no score.
 """
 
-from typing import NamedTuple
-
-from clearway.decision.types import Claim, Question
+from clearway.decision.said import Asked, missing
+from clearway.decision.types import Question
 from clearway.evidence import Hit, Verdict, subject_kind
 from clearway.terms import SINGLE_VALUED, PartyKind, Scheme
-
-
-class Asked(NamedTuple):
-    """A question, and the ``MISSING`` claim that says why the answer would settle it."""
-
-    question: Question
-    claim: Claim
-
 
 _NUMBERS = {
     Scheme.INN: "the Russian tax number (INN)",
@@ -39,19 +30,6 @@ def question_for(hit: Hit) -> Asked:
             f"Not known: {fact} of the {who}. It would tell whether this is "
             f"{hit.entry.name} ({hit.entry.list} {hit.entry.id}).",
         ),
-    )
-
-
-def missing(where: str, value: str | None, statement: str) -> Claim:
-    """A ``MISSING`` claim; it never stands alone and stops nothing by itself."""
-    return Claim(
-        code="MISSING",
-        statement=statement,
-        where=where,
-        value=value,
-        effect="note",
-        binding="informs",
-        evidence=(),
     )
 
 

@@ -1,7 +1,7 @@
 """What an entry's listings mean under the rules of a day."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from clearway.evidence import Identity, entry_countries
@@ -39,7 +39,7 @@ def related(meaning: Meaning, identity: Identity) -> str:
     return meaning.rule.value if identity is Identity.SAME else "indicated"
 
 
-def strongest(values: Iterator[str]) -> str:
+def strongest(values: Iterable[str]) -> str:
     """The strongest of several values of a relation."""
     return max(values, key=_RANK.__getitem__, default="none_found")
 

@@ -5,6 +5,7 @@ from clearway.names import read_name
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
 from clearway.parties.identifiers import given, in_text
+from clearway.parties.marks import marks_of
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
 from clearway.terms import AGENT_ROLES, PartyKind, Role
 
@@ -19,6 +20,7 @@ def extract(payment: Payment) -> Subjects:
     return Subjects(
         parties=parties + _numbers(texts),
         texts=texts,
+        marks=marks_of(payment, texts),
         faults=tuple(_too_long(text) for text in payment.texts if text not in texts),
     )
 

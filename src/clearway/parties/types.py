@@ -4,6 +4,7 @@ import msgspec
 
 from clearway.message.types import Fault, Value
 from clearway.names.types import Name
+from clearway.parties.marks import MarkAt
 from clearway.terms import Identifier, PartialDate, PartyKind, Role
 
 
@@ -56,4 +57,5 @@ class Subjects(msgspec.Struct, frozen=True):
 
     parties: tuple[Subject, ...]
     texts: tuple[Value, ...]
+    marks: tuple[MarkAt, ...] = ()
     faults: tuple[Fault, ...] = ()

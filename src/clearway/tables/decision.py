@@ -75,6 +75,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     binding: dict[str, Binding]
     effects: dict[str, dict[str, Effect]]
     goods: GoodsEffects
+    sector: dict[str, Effect]
     unread: Effect
 
 

@@ -1,6 +1,7 @@
-"""Words that stand before identifiers in payments."""
+"""Words that stand before identifiers in payments, and marks of a defence contract."""
 
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -32,3 +33,20 @@ def scheme_of(label: str) -> Scheme | None:
             if folded in labels or folded == scheme.value:
                 return scheme
     return None
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A mark of a defence contract: how it is written, what it says, and by what text."""
+
+    mark: str
+    strength: Literal["direct", "word"]
+    pattern: str
+    says: str
+    reference: str
+    verify: str = ""
+
+
+@cache
+def defence_marks() -> tuple[Mark, ...]:
+    """The marks, the surest first."""
+    return typed("parties/marks.yaml", tuple[Mark, ...])

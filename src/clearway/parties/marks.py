@@ -1,0 +1,55 @@
+"""Marks of a Russian defence contract in account numbers and free text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import msgspec
+
+from clearway.message.types import Payment, Value
+from clearway.tables.parties import Mark, defence_marks
+
+_CONTRACT_YEARS = range(12, 41)
+"""Years of two digits that a contract of the present law can begin and end in."""
+
+
+class MarkAt(msgspec.Struct, frozen=True):
+    """A mark and where it stands; ``at.text`` is the mark as written."""
+
+    at: Value
+    mark: Mark
+
+
+def marks_of(payment: Payment, texts: Iterable[Value]) -> tuple[MarkAt, ...]:
+    """Every mark once a place, the surest of those that overlap."""
+    accounts = (party.account for party in payment.parties if party.account)
+    lines = (line for party in payment.parties for line in (*party.names, *party.address.lines))
+    found = (mark for text in (*accounts, *lines, *texts) for mark in _in(text))
+    return tuple({(mark.at.path, mark.mark.mark): mark for mark in found}.values())
+
+
+def _in(text: Value) -> Iterator[MarkAt]:
+    upper = text.text.upper()
+    taken: list[tuple[int, int]] = []
+    for mark, pattern in _patterns():
+        for found in pattern.finditer(upper):
+            span = found.span()
+            if _plausible(found) and not any(a < span[1] and span[0] < b for a, b in taken):
+                taken.append(span)
+                yield MarkAt(Value(text.path, found[0]), mark)
+
+
+def _plausible(found: re.Match[str]) -> bool:
+    """An identifier begins with the contract's first and last year."""
+    number = found.groupdict().get("igk")
+    if number is None:
+        return True
+    first, last = int(number[:2]), int(number[2:4])
+    return first in _CONTRACT_YEARS and last in _CONTRACT_YEARS and first <= last
+
+
+@cache
+def _patterns() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
+    return tuple(
+        (mark, re.compile(rf"(?<![^\W_])(?:{mark.pattern})(?![^\W_])")) for mark in defence_marks()
+    )
