@@ -8,11 +8,12 @@ import sys
 from cyclopts import App, CycloptsError
 
 from clearway import __version__
-from clearway.cli.compare import compare_command, search_command
+from clearway.cli.compare import compare_command
 from clearway.cli.exits import USAGE
 from clearway.cli.explain import explain_command
 from clearway.cli.lists import app as lists_app
 from clearway.cli.screen import screen_command
+from clearway.cli.search import search_command
 
 app = App(
     name="clearway",

@@ -1,22 +1,18 @@
-"""``clearway compare`` and ``clearway search``: the questions every reviewer asks of names."""
+"""``clearway compare``: are these two names one party's, and why."""
 
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
 from clearway.cli.exits import DONE, UNREADABLE, usage
-from clearway.cli.worlds import Worlds
 from clearway.names import Comparison, compare, is_match, read_name
-from clearway.store import Store, StoreError
-from clearway.tables.decision import policy as policy_named
 from clearway.terms import PartyKind
 
 _KINDS = {
@@ -56,16 +52,15 @@ def compare_command(*names: str, schema: str = "", json: bool = False) -> int:
         One JSON object a row, a line each: score 0 to 1, match at the default threshold, why.
 
     """
+    show = _show_json if json else _show
     if len(names) == 2:
-        rows: list[Row] = [_compared(1, *names, schema)]
-    elif len(names) == 1:
-        try:
-            rows = list(_rows(Path(names[0]).read_bytes()))
-        except (OSError, ValueError) as error:
-            return usage(f"{names[0]}: {error}")
-    else:
+        return _printed([_compared(1, *names, schema)], show)
+    if len(names) != 1:
         return usage("compare needs two names, or one CSV file with columns name1,name2,schema")
-    return _print_json(rows) if json else _print_cards(rows)
+    try:
+        return _printed(_rows(Path(names[0]).read_bytes()), show)
+    except (OSError, ValueError) as error:
+        return usage(f"{names[0]}: {error}")
 
 
 def _rows(data: bytes) -> Iterator[Row]:
@@ -106,84 +101,27 @@ def _why(result: Comparison) -> tuple[dict[str, Any], ...]:
     return tuple(msgspec.structs.asdict(pairing) for pairing in result.pairings)
 
 
-def _print_json(rows: list[Row]) -> int:
+def _printed(rows: Iterable[Row], show: Callable[[Row], None]) -> int:
+    status = DONE
     for row in rows:
-        sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
-    return UNREADABLE if any(row.error for row in rows) else DONE
+        show(row)
+        status = UNREADABLE if row.error else status
+    sys.stdout.flush()
+    return status
 
 
-def _print_cards(rows: list[Row]) -> int:
+def _show_json(row: Row) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+
+
+def _show(row: Row) -> None:
     console = Console(highlight=False)
-    for row in rows:
-        if row.error:
-            console.print(Text(f"row {row.row}: {row.error}", style="red"))
-            continue
-        verdict = "match" if row.match else "no match"
-        console.print(
-            Text.assemble((f"{row.score:.3f} {verdict}", "bold"), f"  {row.name1}  |  {row.name2}")
-        )
-        for line in row.why:
-            console.print(
-                Text(
-                    f"    {line['how']:<13} {line['query'] or '-'} | {line['entry'] or '-'}  "
-                    f"{line['weight'] / 1000:+.1f}"
-                )
-            )
-    return UNREADABLE if any(row.error for row in rows) else DONE
-
-
-def search_command(
-    name: str,
-    *,
-    store: Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")] = None,
-    limit: int = 10,
-    json: bool = False,
-) -> int:
-    """Search the loaded lists for a name.
-
-    Parameters
-    ----------
-    name
-        The name, in any script.
-    store
-        Where the lists are: a file's path or an SQLAlchemy URL.
-    limit
-        How many entries to print at most.
-    json
-        One JSON object an entry, a line each.
-
-    """
-    try:
-        world = Worlds(Store(store), policy_named("standard")).live()
-    except StoreError as error:
-        return usage(str(error))
-    if not world.lists:
-        return usage("no list is loaded; load one: clearway lists import PATH")
-    found = world.index.find(read_name(name))
-    best = sorted(found, key=lambda one: (-one.comparison.score, one.entry.list, one.entry.id))
-    console = Console(highlight=False)
-    for one in best[:limit]:
-        entry = one.entry
-        line = {
-            "score": one.comparison.likeness,
-            "match": is_match(one.comparison),
-            "list": entry.list,
-            "id": entry.id,
-            "name": entry.name,
-            "matched_name": one.listed.text,
-            "programmes": entry.programmes,
-            "countries": entry.countries,
-        }
-        if json:
-            sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
-            continue
-        console.print(Text(f"{one.comparison.likeness:.3f}  {one.listed.text}", style="bold"))
-        console.print(
-            Text(
-                f"       {entry.list} {entry.id}: {entry.name}  "
-                f"[{', '.join(entry.programmes)}] {' '.join(entry.countries)}"
-            )
-        )
-    if not best and not json:
-        console.print(f"Nothing like {name!r} in {len(world.lists)} lists.", markup=False)
-    return DONE
+    if row.error:
+        console.print(Text(f"row {row.row}: {row.error}", style="red"))
+        return
+    verdict = "match" if row.match else "no match"
+    head = (f"{row.score:.3f} {verdict}", "bold")
+    console.print(Text.assemble(head, f"  {row.name1}  |  {row.name2}"))
+    for line in row.why:
+        words = f"{line['query'] or '-'} | {line['entry'] or '-'}"
+        console.print(Text(f"    {line['how']:<13} {words}  {line['weight'] / 1000:+.1f}"))
