@@ -1,6 +1,7 @@
 """A party while its elements or fields are still being read."""
 
 from clearway.message.types import Address, GivenIdentifier, Party, Value
+from clearway.message.values import is_bic
 from clearway.terms import Role
 
 
@@ -38,6 +39,16 @@ class Draft:
             self.bic = value
         else:
             self.identify(value, "BIC")
+
+    def name_bank(self, value: Value) -> None:
+        """A bank named in words or by its BIC.
+
+        A name of eight letters has the form of a BIC and may be either: it is read as both.
+        """
+        if is_bic(value.text):
+            self.set_bic(value)
+        if not is_bic(value.text) or value.text.isalpha():
+            self.names.append(value)
 
     def set_account(self, value: Value) -> None:
         """The party's account; a second one is an identifier beside it."""

@@ -155,17 +155,8 @@ def _drafts(cells: dict[str, str]) -> Iterator[Draft]:
     for column, role in _AGENTS.items():
         agent = Draft(role, column)
         if column in cells:
-            value = Value(column, cells[column])
-            _bank(agent, value)
+            agent.name_bank(Value(column, cells[column]))
         yield agent
-
-
-def _bank(agent: Draft, value: Value) -> None:
-    """A BIC or a name; a name of eight letters has the form of a BIC and may be either."""
-    if values.is_bic(value.text):
-        agent.set_bic(value)
-    if not values.is_bic(value.text) or value.text.isalpha():
-        agent.names.append(value)
 
 
 def _party(cells: dict[str, str], party: str, role: Role) -> Draft:

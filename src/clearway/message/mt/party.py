@@ -10,7 +10,7 @@ from clearway.message.drafts import Draft
 from clearway.message.mt.fields import Field
 from clearway.message.types import Value
 from clearway.message.values import is_bic
-from clearway.terms import Role
+from clearway.terms import AGENT_ROLES, Role
 
 _WIDTH = 35
 _CLEARING = {"RU": "BIK", "CN": "CNAPS"}
@@ -104,7 +104,8 @@ def _name_and_address(field: Field, draft: Draft, before: int) -> None:
     n = before + 1
     name = field.lines[n - 1].strip()
     if name:
-        draft.names.append(field.line(n, _unnumbered(name)))
+        named = field.line(n, _unnumbered(name))
+        draft.name_bank(named) if draft.role in AGENT_ROLES else draft.names.append(named)
     if len(field.lines) > n and len(field.lines[n - 1].rstrip()) >= _WIDTH:
         following = field.lines[n].strip()
         draft.names += [field.line(n, f"{name}{gap}{following}") for gap in ("", " ")]
