@@ -1,0 +1,213 @@
+"""Variants of real listed names, made at run time by the classes of misspelling met in practice."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+
+from make_pairs import look_alike, typo
+
+from clearway.lists import Entry
+from clearway.names import TokenKind, read_name
+from clearway.names.spelling import plain
+from clearway.terms import PartyKind
+
+Vary = Callable[[str, PartyKind, random.Random], str]
+
+AROUND = ("MOSCOW RU", "BRANCH IN DUBAI", "HONG KONG OFFICE", "ACCOUNT HOLDER", "HEAD OFFICE")
+SCHEMES = {
+    "icao": [("yu", "iu"), ("ya", "ia"), ("iy", "ii"), ("ey", "ei"), ("ay", "ai"), ("oy", "oi")],
+    "iso9": [("zh", "z"), ("kh", "h"), ("ts", "c"), ("y", "j")],
+    "german": [("shch", "schtsch"), ("zh", "sch"), ("ch", "tsch"), ("v", "w"), ("ts", "z")],
+    "french": [("shch", "chtch"), ("ch", "tch"), ("u", "ou"), ("zh", "j")],
+    "gost": [("kh", "x"), ("ts", "cz"), ("y", "j")],
+}
+TO_CYRILLIC = [
+    ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
+    ("ya", "я"), ("yo", "ё"), ("iy", "ий"), ("ey", "ей"), ("ay", "ай"), ("oy", "ой"),
+    *zip("abvgdezijklmnoprstufhyc", "абвгдезийклмнопрстуфхык", strict=True),
+]  # fmt: skip
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name without punctuation."""
+    return re.findall(r"[^\W_]+", name)
+
+
+def exact(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """As listed."""
+    return name
+
+
+def case_and_punctuation(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Upper or lower case, no punctuation."""
+    text = " ".join(words_of(name))
+    return text.upper() if chance.random() < 0.7 else text.lower()
+
+
+def no_marks(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Plain letters."""
+    return plain(name.lower()).upper()
+
+
+def other_order(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """The words in another order."""
+    words = words_of(name)
+    cut = chance.randrange(1, len(words)) if len(words) > 1 else 0
+    return " ".join(words[cut:] + words[:cut])
+
+
+def no_form(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Without the legal form, or with another one."""
+    if kind is PartyKind.PERSON:
+        return ""
+    read = read_name(name, kind)
+    if not read.forms or not any(token.kind is not TokenKind.FORM for token in read.tokens):
+        return f"{name} {chance.choice(('LLC', 'OOO', 'JSC', 'Co., Ltd'))}"
+    return " ".join(token.original for token in read.tokens)
+
+
+def cyrillic(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Latin letters of a Russian name in Cyrillic."""
+    if not re.search(r"ov|ev|skiy|zavod|nauch|prom|tekh|oboro|vich|ovna|evna", name.lower()):
+        return ""
+    text = name.lower()
+    for latin, other in TO_CYRILLIC:
+        text = text.replace(latin, other)
+    return text if not re.search("[a-z]", text) else ""
+
+
+def scheme(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Another scheme of transliteration for a Russian name."""
+    if not cyrillic(name, kind, chance):
+        return ""
+    text = name.lower()
+    for spelled, other in SCHEMES[chance.choice(sorted(SCHEMES))]:
+        text = text.replace(spelled, other)
+    return text if text != name.lower() else ""
+
+
+def one_typo(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """One typing error in the longest word."""
+    return typo(" ".join(words_of(name)), chance) if len(name) > 6 else ""
+
+
+def two_typos(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Two typing errors, in two words where there are two."""
+    return typo(" ".join(words_of(name)), chance, 2) if len(name) > 8 else ""
+
+
+def joined(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Two words written as one."""
+    words = words_of(name)
+    if len(words) < 2:
+        return ""
+    at = chance.randrange(len(words) - 1)
+    return " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
+
+
+def parted(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """A long word written as two."""
+    words = words_of(name)
+    at = max(range(len(words)), key=lambda n: len(words[n]), default=0)
+    if not words or len(words[at]) < 7:
+        return ""
+    cut = chance.randrange(3, len(words[at]) - 2)
+    return " ".join([*words[:at], words[at][:cut], words[at][cut:], *words[at + 1 :]])
+
+
+def around(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Words around."""
+    return f"{name} {chance.choice(AROUND)}"
+
+
+def cut(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """A line of a SWIFT message: 35 characters."""
+    return name.upper()[:35] if len(name) > 35 else ""
+
+
+def alike_letters(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Cyrillic letters among Latin ones."""
+    return look_alike(name)
+
+
+def zero_width(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """An invisible character inside a word."""
+    at = chance.randrange(1, len(name)) if len(name) > 1 else 0
+    return name[:at] + chance.choice("\u200b\u200d\u2060\ufeff") + name[at:]
+
+
+def no_father(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """A person without the patronymic."""
+    if kind is not PartyKind.PERSON:
+        return ""
+    words = words_of(name)
+    kept = [word for word in words if not re.search(r"(vich|vna|ichna)$", word.lower())]
+    return " ".join(kept) if 1 < len(kept) < len(words) else ""
+
+
+def initials(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """A person's given names by initials."""
+    last, _, first = name.partition(", ")
+    if kind is not PartyKind.PERSON or not words_of(first):
+        return ""
+    return " ".join([*(f"{word[0]}." for word in words_of(first)), last])
+
+
+def abbreviated(name: str, kind: PartyKind, chance: random.Random) -> str:
+    """Company words shortened as clerks shorten them."""
+    if kind is PartyKind.PERSON:
+        return ""
+    short = {
+        "RESEARCH": "RES", "INSTITUTE": "INST", "INTERNATIONAL": "INTL", "TECHNOLOGY": "TECH",
+        "TECHNOLOGIES": "TECH", "COMPANY": "CO", "LIMITED": "LTD", "CORPORATION": "CORP",
+        "TRADING": "TRDG", "INDUSTRIES": "IND", "INDUSTRIAL": "IND", "MANUFACTURING": "MFG",
+        "ENGINEERING": "ENG", "DEVELOPMENT": "DEV", "SCIENTIFIC": "SCI", "PRODUCTION": "PROD",
+        "ASSOCIATION": "ASSN", "ENTERPRISE": "ENT", "ENTERPRISES": "ENT", "SERVICES": "SVCS",
+        "MANAGEMENT": "MGMT", "DEPARTMENT": "DEPT", "SHIPPING": "SHPG", "AND": "&",
+    }  # fmt: skip
+    words = words_of(name.upper())
+    changed = [short.get(word, word) for word in words]
+    return " ".join(changed) if changed != words else ""
+
+
+CLASSES: dict[str, Vary] = {
+    "exact": exact,
+    "case, punctuation": case_and_punctuation,
+    "diacritics": no_marks,
+    "order": other_order,
+    "legal form": no_form,
+    "script": cyrillic,
+    "scheme": scheme,
+    "one typo": one_typo,
+    "two typos": two_typos,
+    "abbreviation": abbreviated,
+    "joined": joined,
+    "split": parted,
+    "words around": around,
+    "cut at 35": cut,
+    "look-alikes": alike_letters,
+    "zero-width": zero_width,
+    "no patronymic": no_father,
+    "initials": initials,
+}
+GOALS = dict.fromkeys(
+    ("two typos", "abbreviation", "joined", "split", "words around", "cut at 35"), 92
+) | {"exact": 100, "no patronymic": 95, "initials": 95}
+"""Per cent to be found; 97 where not named."""
+
+
+def variants(
+    entries: list[Entry], count: int, chance: random.Random
+) -> Iterator[tuple[str, str, str, Entry]]:
+    """For each class ``count`` variants: class, listed name, variant, entry."""
+    parties = [e for e in entries if e.kind in (PartyKind.PERSON, PartyKind.ORGANISATION)]
+    for group, vary in CLASSES.items():
+        made = 0
+        for entry in chance.sample(parties, len(parties)):
+            text = vary(entry.name, entry.kind, chance)
+            if not text:
+                continue
+            yield group, entry.name, text, entry
+            made += 1
+            if made == count:
+                break
