@@ -17,9 +17,8 @@ from clearway.decision import Basis, Decision, HeldList, decide
 from clearway.evidence import Hit, weigh, worth_saying
 from clearway.goods import check
 from clearway.message.types import Fault, Payment
-from clearway.parties import Subject, Subjects, extract
+from clearway.parties import Subjects, extract
 from clearway.tables.decision import PolicyFile
-from clearway.terms import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +44,15 @@ def screen(payment: Payment, world: World, day: dt.date) -> Decision:
 
 
 def hits_of(subjects: Subjects, index: Index) -> tuple[Hit, ...]:
-    """Every party, and every name in free text, held against everything that could match it."""
+    """Every party, and every name in a text, held against everything that could match it."""
     parties = (
         weigh(subject, candidate)
         for subject in subjects.parties
         for candidate in find(index, subject)
     )
     texts = (
-        weigh(Subject(role=Role.OTHER_PARTY, path=text.path), candidate)
-        for text in subjects.texts
+        weigh(subject, candidate)
+        for subject, text in subjects.running()
         for candidate in find_in(index, text)
     )
     return worth_saying((*parties, *texts))

@@ -83,6 +83,8 @@ def _statement(hit: Hit, found: tuple[Meaning, ...]) -> str:
 def _party(hit: Hit) -> str:
     if not hit.subject.names and hit.subject.role is Role.OTHER_PARTY:
         return f"The text's {_quoted(hit.at.text)}"
+    if hit.subject.aside:
+        return f"Named beside the {hit.subject.role.words}, {_quoted(hit.at.text)}"
     return f"{hit.subject.role.words.capitalize()} {_quoted(hit.at.text)}"
 
 

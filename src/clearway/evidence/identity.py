@@ -31,6 +31,7 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None
     facts: tuple[Feature, ...]
     score: int
+    aside: bool = False
 
     @property
     def equal(self) -> bool:
@@ -96,6 +97,13 @@ def _craft(grounds: Grounds) -> Grade | None:
     """Lets through a ship's or aircraft's name met as a party's, without its number."""
     if grounds.entry.kind in _CRAFT:
         return Identity.FAINT, f"the name of a listed {grounds.entry.kind}, not of a party"
+    return None
+
+
+def _aside(grounds: Grounds) -> Grade | None:
+    """Somebody named in a party's address or numbers is a question at most: streets bear names."""
+    if grounds.aside and grounds.score >= ASK:
+        return Identity.POSSIBLE, "a listed name stands in an address, a number or an account"
     return None
 
 
@@ -197,6 +205,7 @@ _RULES: tuple[Callable[[Grounds], Grade | None], ...] = (
     _number,
     _document,
     _craft,
+    _aside,
     _too_little,
     _contradicted,
     _other_kind,

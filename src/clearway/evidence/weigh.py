@@ -22,6 +22,7 @@ def weigh(subject: Subject, candidate: Candidate) -> Hit:
         comparison=candidate.comparison,
         facts=beside,
         score=score,
+        aside=subject.aside,
     )
     identity, reason = grade(grounds)
     return Hit(

@@ -1,5 +1,7 @@
 """From a payment to what is screened in it."""
 
+from collections.abc import Iterator
+
 from clearway.message.types import Fault, Party, Payment, Value
 from clearway.names import read_name
 from clearway.parties.countries import countries_of
@@ -56,7 +58,16 @@ def _subject(party: Party) -> Subject:
         address=_address(party),
         identifiers=_identifiers(party),
         birth_dates=birth_date(party.birth_date),
+        passing=tuple(_passing(party)),
     )
+
+
+def _passing(party: Party) -> Iterator[Value]:
+    """Every text of a party but its names."""
+    one = (party.bic, party.account, party.address.country, party.birth_place)
+    yield from (*_address(party), *party.countries)
+    yield from (number.value for number in party.identifiers)
+    yield from (value for value in one if value)
 
 
 def _kind(party: Party) -> PartyKind:

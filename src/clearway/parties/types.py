@@ -1,5 +1,7 @@
 """Who and what is to be screened, read once and typed."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from clearway.message.types import Fault, Value
@@ -36,7 +38,11 @@ class IdentifierAt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """A party, an agent, or a number standing in free text (``names`` empty, role ``Pty``)."""
+    """A party, an agent, or a number standing in free text (``names`` empty, role ``Pty``).
+
+    ``passing`` are its other texts, in which somebody can be named in passing: address, account,
+    numbers, birth place. ``aside``: this is such a text, not the party itself.
+    """
 
     role: Role
     path: str
@@ -47,6 +53,8 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     address: tuple[Value, ...] = ()
     identifiers: tuple[IdentifierAt, ...] = ()
     birth_dates: tuple[tuple[Value, PartialDate], ...] = ()
+    passing: tuple[Value, ...] = ()
+    aside: bool = False
 
 
 class Subjects(msgspec.Struct, frozen=True):
@@ -59,3 +67,11 @@ class Subjects(msgspec.Struct, frozen=True):
     texts: tuple[Value, ...]
     marks: tuple[MarkAt, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    def running(self) -> Iterator[tuple[Subject, Value]]:
+        """Every text that somebody can be named in, and whose it is."""
+        for text in self.texts:
+            yield Subject(role=Role.OTHER_PARTY, path=text.path), text
+        for party in self.parties:
+            for text in party.passing:
+                yield Subject(role=party.role, path=text.path, aside=True), text
