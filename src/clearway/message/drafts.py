@@ -1,7 +1,7 @@
 """A party while its elements or fields are still being read."""
 
 from clearway.message.types import Address, GivenIdentifier, Party, Value
-from clearway.message.values import is_bic
+from clearway.message.values import is_bic, names_somebody
 from clearway.terms import Role
 
 
@@ -97,13 +97,14 @@ class Draft:
     @property
     def is_named(self) -> bool:
         """Whether the party can be told at all: by a name, a BIC or an identifier."""
-        return bool(self.names or self.bic or self.identifiers)
+        return names_somebody(self.names) or bool(self.bic or self.identifiers)
 
     @property
     def _says_anything(self) -> bool:
         address = self.lines or self.town or self.postcode or self.country
         born = self.birth_date or self.birth_place
-        return bool(self.is_named or self.account or address or born or self.countries)
+        known = self.names or self.bic or self.identifiers
+        return bool(known or self.account or address or born or self.countries)
 
     def party(self) -> Party | None:
         """The party as read; ``None`` if the message says nothing of it."""

@@ -183,9 +183,9 @@ def _faults(cells: dict[str, str], header: tuple[str, ...]) -> Iterator[Fault]:
     """Cells that are not what their column is for, and a row that names nobody."""
     for name, text in cells.items():
         yield from values.lost(text, name)
-    if not any(name in cells for name in _NAMES):
+    if not any(values.reference(cells.get(name)) for name in _NAMES):
         yield Fault(path="creditor_name", what="The row names nobody", mend="Send a name.")
-    elif "creditor_name" in header and "creditor_name" not in cells:
+    elif "creditor_name" in header and not values.reference(cells.get("creditor_name")):
         what = "The creditor's name is missing"
         yield Fault(path="creditor_name", what=what, mend="Send the name of who is paid.")
     for name, (read_as, form) in _FORMS.items():

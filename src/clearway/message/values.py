@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
-from clearway.message.types import Fault, Payment
+from clearway.message.types import Fault, Payment, Value
 
 BIC = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 UETR = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
-_NO_REFERENCE = frozenset({"", "NOTPROVIDED", "NONREF", "NOTAVAILABLE", "UNKNOWN"})
+_NO_REFERENCE = frozenset({"", "NOTPROVIDED", "NONREF"})
 _AMOUNT = re.compile(r"\d{1,18}(?:\.\d{1,17})?|\.\d{1,17}")
 _LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 
@@ -24,6 +25,11 @@ def reference(*candidates: str | None) -> str | None:
         if candidate is not None and candidate.strip().upper() not in _NO_REFERENCE:
             return candidate.strip()
     return None
+
+
+def names_somebody(names: Iterable[Value]) -> bool:
+    """Whether one of the names is one, and no placeholder such as NOTPROVIDED."""
+    return any(reference(name.text) for name in names)
 
 
 def amount(text: str) -> str | None:

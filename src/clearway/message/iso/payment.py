@@ -91,7 +91,7 @@ def _missing(path: str, whole: Part) -> Iterator[Fault]:
         yield Fault(path=f"{path}/IntrBkSttlmAmt", what=what, mend="Send the transaction whole.")
     for role, side in _SIDES:
         named = (
-            party.names or party.bic or party.identifiers
+            values.names_somebody(party.names) or party.bic or party.identifiers
             for party in whole.parties
             if party.role is role and path.startswith(party.path.rpartition("/")[0])
         )
