@@ -314,3 +314,22 @@ def test_files_read_before_are_not_read_again(
     path.write_text(OWN + "Beta,person,RU,WATCH,\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="read again"):
         run(["lists", "import", str(path), "--published", "2026-03-01"])
+
+
+def test_show_says_why_listings_are_joined_and_part_undoes_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"id,name,identifiers\n{name},Alpha {name},INN:7704274402\n")
+        run(["lists", "import", str(path)])
+    capsys.readouterr()
+    assert run(["lists", "show", "own:one/one"]) == 0
+    out = capsys.readouterr().out
+    assert "own:two/two  Alpha two" in out
+    assert "own:one/one = own:two/two: INN 7704274402" in out
+    assert run(["lists", "part", "own:one/one", "own:two/two", "--reason", "two firms"]) == 0
+    run(["lists", "show", "own:one/one"])
+    assert "own:two/two" not in capsys.readouterr().out
+    assert run(["lists", "part", "own:one/one", "own:three/3", "--reason", "x"]) == 2
+    assert "own:three/3" in capsys.readouterr().err

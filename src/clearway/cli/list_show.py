@@ -5,33 +5,48 @@ import sys
 import msgspec
 from rich.console import Console
 
-from clearway.lists import Entry, Snapshot
+from clearway.lists import Entry, Join, Party, Snapshot, join, key_of
 from clearway.lists.showing import shown
-from clearway.store import Store
+from clearway.store import Store, partings
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry, the edition it stands in, and the publisher's record of it."""
+    """An entry, its edition, the publisher's record, and the party it belongs to."""
 
     version: str
     sha256: str
     entry: Entry
     record: str
+    party: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
 
 
 def find(store: Store, snapshots: tuple[Snapshot, ...], name: str) -> list[Shown]:
     """Entries by ``LIST/ID``, or by ``ID`` in every list."""
+    found = [
+        (snapshot, entry)
+        for snapshot in snapshots
+        for entry in snapshot.entries
+        if name in (entry.id, key_of(entry))
+    ]
+    parties = _parties(store, snapshots) if found else {}
     return [
         Shown(
             version=snapshot.version,
             sha256=snapshot.sha256,
             entry=entry,
             record=store.raw(snapshot).get(entry.id, ""),
+            party=tuple(f"{key_of(one)}  {one.name}" for one in parties[key_of(entry)].entries),
+            joins=parties[key_of(entry)].joins,
         )
-        for snapshot in snapshots
-        for entry in snapshot.entries
-        if name in (entry.id, f"{entry.list}/{entry.id}")
+        for snapshot, entry in found
     ]
+
+
+def _parties(store: Store, snapshots: tuple[Snapshot, ...]) -> dict[str, Party]:
+    everything = (entry for snapshot in snapshots for entry in snapshot.entries)
+    found = join(everything, partings(store))
+    return {key_of(entry): party for party in found for entry in party.entries}
 
 
 def print_json(found: list[Shown]) -> None:
@@ -54,6 +69,13 @@ def print_text(found: list[Shown]) -> None:
             texts = [shown(part) for part in value] if isinstance(value, tuple) else [shown(value)]
             for text in texts if value else []:
                 console.print(f"  {field:11} {text}", markup=False)
+        if one.joins:
+            console.print("  listings of the same party:", markup=False)
+            for listing in one.party:
+                console.print(f"    {listing}", markup=False)
+            console.print("  joined because:", markup=False)
+            for link in one.joins:
+                console.print(f"    {link.one} = {link.other}: {link.why}", markup=False)
         if one.record:
             console.print("  as published:", markup=False)
             for line in one.record.splitlines():

@@ -20,7 +20,7 @@ from clearway.cli.list_reading import (
 )
 from clearway.cli.list_report import ImportReport
 from clearway.cli.list_status import print_json, print_table, statuses
-from clearway.store import Store, StoreError, take
+from clearway.store import Store, StoreError, part, take
 
 app = App(name="lists", help="Publishers' lists: import them, see what is loaded.")
 
@@ -81,6 +81,34 @@ def import_command(  # noqa: PLR0913 - one argument an option
             remember(kept, key, report.lines)
     report.close(kept.place)
     return UNREADABLE if report.refused else DONE
+
+
+@app.command(name="part")
+def part_command(one: str, other: str, *, reason: str, store: StorePlace = None) -> int:
+    """Undo a join: say that two entries, LIST/ID, are two parties.
+
+    Parameters
+    ----------
+    one
+        An entry, LIST/ID.
+    other
+        The entry that is another party.
+    reason
+        Why; it is kept.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+
+    """
+    try:
+        kept = Store(store)
+    except StoreError as error:
+        return usage(str(error))
+    known = {lists.key_of(entry) for held in kept.snapshots() for entry in held.entries}
+    missing = [key for key in (one, other) if key not in known]
+    if missing or one == other:
+        return usage(f"lists part needs two loaded entries, LIST/ID; {missing or one} is none")
+    part(kept, one, other, day=today(), reason=reason)
+    return DONE
 
 
 @app.command(name="stage")

@@ -1,6 +1,7 @@
 """Publishers' formats, entries, snapshots, differences between snapshots. Verb: ``read``."""
 
 from clearway.lists.difference import Change, Difference, FieldChange, diff
+from clearway.lists.joining import Join, Party, join, key_of
 from clearway.lists.reading import HEAD, MOST, read, recognises
 from clearway.lists.results import Edition, Fault, Refusal, Result, SetAside, Unreadable
 from clearway.lists.snapshots import digest, losses, make_snapshot, renamed
@@ -16,9 +17,11 @@ __all__ = [
     "Entry",
     "Fault",
     "FieldChange",
+    "Join",
     "Link",
     "ListedName",
     "Listing",
+    "Party",
     "Place",
     "Refusal",
     "Result",
@@ -27,6 +30,8 @@ __all__ = [
     "Unreadable",
     "diff",
     "digest",
+    "join",
+    "key_of",
     "losses",
     "make_snapshot",
     "read",

@@ -80,7 +80,7 @@ _NUMBER = re.compile(
 
 def labelled(text: str, country: str = "", usual: Scheme = Scheme.REGISTRATION) -> list[Identifier]:
     """The numbers of a text with labels, before (``INN: 77...``) or behind (``77... (INN)``)."""
-    spaced = re.sub(r"(?<=\d)(?=[A-Z]{2,}:)", " ", _GLUED.sub(r"\1 ", text))
+    spaced = re.sub(r"(?<=\d)(?=[A-Z]{2,}:|SWIFT)", " ", _GLUED.sub(r"\1 ", text))
     found = []
     for match in _NUMBER.finditer(spaced):
         label = f"{match['behind'] or ''} {match['before']}".casefold()

@@ -1,6 +1,7 @@
 """Database, snapshots, recorded decisions."""
 
 from clearway.store.intake import HeldBack, Taken, take
+from clearway.store.partings import part, partings
 from clearway.store.place import default_place
 from clearway.store.store import Activation, Held, Store, StoreError
 
@@ -12,5 +13,7 @@ __all__ = [
     "StoreError",
     "Taken",
     "default_place",
+    "part",
+    "partings",
     "take",
 ]

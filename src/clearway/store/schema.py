@@ -70,3 +70,13 @@ reads = sa.Table(
     sa.Column("results", sa.LargeBinary, nullable=False),
 )
 """What reading these very files with this very engine gave, so that it need not be repeated."""
+
+partings = sa.Table(
+    "partings",
+    metadata,
+    sa.Column("one", sa.String(200), primary_key=True),
+    sa.Column("other", sa.String(200), primary_key=True),
+    sa.Column("parted", sa.Date, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+)
+"""Pairs of entries (``LIST/ID``, in order) that a person has said are two parties."""

@@ -49,7 +49,7 @@ class Store:
     def __init__(self, place: str | None = None) -> None:
         self.place = place or default_place()
         try:
-            self._engine = engine_for(self.place)
+            self.engine = engine_for(self.place)
             self._open()
         except (sa.exc.SQLAlchemyError, OSError) as error:
             raise StoreError(f"The store {self.place} cannot be opened: {error}") from error
@@ -61,7 +61,7 @@ class Store:
 
         One transaction: a kill at any moment leaves the store without it or with all of it.
         """
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             self._check(connection, snapshot.list, snapshot.imported)
             for before in _active(_held(connection, snapshot.list), snapshot.published):
                 if (before.sha256, before.published) == (snapshot.sha256, snapshot.published):
@@ -72,7 +72,7 @@ class Store:
 
     def stage(self, snapshot: Snapshot, raw: Mapping[str, str] | None = None) -> None:
         """Keeps a snapshot that does not count yet, in place of one staged before."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             _keep_contents(connection, snapshot, raw or {})
             _unstage(connection, snapshot.list)
             connection.execute(schema.staged.insert(), _row(snapshot))
@@ -81,7 +81,7 @@ class Store:
         """The snapshots that were staged and not yet activated, by list."""
         columns = [schema.staged.c[field] for field in Held.__struct_fields__]
         query = sa.select(*columns).order_by(schema.staged.c.list)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = [Held(**row._mapping) for row in connection.execute(query)]
             return tuple(_load(connection, held) for held in rows)
 
@@ -89,7 +89,7 @@ class Store:
         """Makes the staged snapshot of a list count, in one step; false where there is none."""
         columns = [schema.staged.c[field] for field in Held.__struct_fields__]
         query = sa.select(*columns).where(schema.staged.c.list == list_id)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             row = connection.execute(query).mappings().one_or_none()
             if row is None:
                 return False
@@ -102,31 +102,31 @@ class Store:
         """The record of activations, oldest first."""
         columns = [schema.activations.c[field] for field in Activation.__struct_fields__]
         query = sa.select(*columns).order_by(schema.activations.c.id)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return tuple(Activation(**row._mapping) for row in connection.execute(query))
 
     def known_read(self, key: str) -> bytes | None:
         """What was noted of a reading of the same files by the same engine."""
         table = schema.reads.c
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             query = sa.select(table.results).where(table.key == key)
             return connection.execute(query).scalar_one_or_none()
 
     def note_read(self, key: str, results: bytes) -> None:
         """Notes what a reading gave."""
         table = schema.reads
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(table.delete().where(table.c.key == key))
             connection.execute(table.insert(), {"key": key, "results": results})
 
     def note_check(self, list_id: str, day: dt.date) -> None:
         """Notes that the list was found unchanged at its publisher on ``day``."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             self._check(connection, list_id, day)
 
     def held(self) -> tuple[Held, ...]:
         """Every snapshot, by list, oldest publication first, later import last."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return _held(connection)
 
     def active(self, as_of: dt.date | None = None) -> tuple[Held, ...]:
@@ -139,13 +139,13 @@ class Store:
         With ``as_of`` the one published last by that day, else the oldest held: its ``published``
         is then after ``as_of``, and the answer must say so. All are read in one transaction.
         """
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             chosen = _active(_held(connection), as_of)
             return tuple(_load(connection, held) for held in chosen)
 
     def snapshot(self, list_id: str, edition: str = "") -> Snapshot | None:
         """The snapshot of that version, or whose digest begins so; the newest of several."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             for held in reversed(_held(connection, list_id)):
                 if held.version == edition or held.sha256.startswith(edition):
                     return _load(connection, held)
@@ -153,7 +153,7 @@ class Store:
 
     def newest(self, list_id: str) -> Snapshot | None:
         """The active snapshot of one list."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             chosen = _active(_held(connection, list_id), None)
             return _load(connection, chosen[0]) if chosen else None
 
@@ -161,18 +161,18 @@ class Store:
         """The publisher's records of a snapshot, by entry id; empty where none were kept."""
         table = schema.contents.c
         query = sa.select(table.raw).where(table.sha256 == held.sha256)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             packed = connection.execute(query).scalar_one()
         return msgspec.msgpack.decode(zlib.decompress(packed), type=dict[str, str])
 
     def last_checked(self, list_id: str) -> dt.date | None:
         """The last day of an import of the list or of a check with its publisher."""
         query = sa.select(schema.checks.c.checked_on).where(schema.checks.c.list == list_id)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return connection.execute(query).scalar_one_or_none()
 
     def _open(self) -> None:
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             schema.metadata.create_all(connection)
             version = connection.execute(sa.select(schema.layout.c.version)).scalar()
             if version is None:
