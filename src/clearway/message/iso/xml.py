@@ -52,6 +52,8 @@ def documents(data: bytes) -> list[bytes]:
     if root is None:
         return [data]
     name, is_header = re.escape(root[1]), root[1].endswith(b"AppHdr")
+    if not is_header and data.find(b"</%s>" % root[1]) == data.rfind(b"</%s>" % root[1]):
+        return [data]
     end = b"[^?]>" if is_header else b"</%s>" % name
     found = re.split(rb"(?<=%s)\s*(?=<\?xml\s|<%s[\s>])" % (end, name), data)
     if not is_header:
