@@ -8,13 +8,13 @@ bytes. The doors (command line, service) read disks and clocks and hand the valu
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
 from clearway.candidates import Index, find, find_in
 from clearway.decision import Basis, Decision, HeldList, decide
-from clearway.evidence import Hit, weigh, worth_saying
+from clearway.evidence import Hit, Parties, together, weigh, worth_saying
 from clearway.goods import check
 from clearway.message.types import Fault, Payment
 from clearway.parties import Subjects, extract
@@ -28,6 +28,7 @@ class World:
     index: Index
     lists: tuple[HeldList, ...]
     policy: PolicyFile
+    parties: Parties = field(default_factory=dict)
 
     def basis(self, day: dt.date) -> Basis:
         """What answers of ``day`` rest on."""
@@ -37,7 +38,7 @@ class World:
 def screen(payment: Payment, world: World, day: dt.date) -> Decision:
     """The answer to one payment under the rules of ``day``."""
     subjects = extract(payment)
-    hits = hits_of(subjects, world.index)
+    hits = together(hits_of(subjects, world.index), world.parties)
     goods = check(subjects, day)
     read = _with(payment, subjects.faults)
     return decide(read, hits, goods, subjects.marks, world.basis(day))

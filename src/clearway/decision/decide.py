@@ -18,7 +18,7 @@ from clearway.decision.types import (
     ScreenedList,
 )
 from clearway.decision.unread import Basis, HeldList, unread_claims
-from clearway.evidence import Hit
+from clearway.evidence import PartyHits
 from clearway.goods import GoodsFinding
 from clearway.message.types import Payment
 from clearway.parties import MarkAt
@@ -28,7 +28,7 @@ _ACTIONS: dict[int, Action] = {0: "release", 1: "release", 2: "ask", 3: "hold"}
 
 def decide(
     payment: Payment,
-    hits: Iterable[Hit],
+    parties: Iterable[PartyHits],
     goods: Iterable[GoodsFinding],
     marks: Iterable[MarkAt],
     basis: Basis,
@@ -37,7 +37,7 @@ def decide(
     rules = basis.rules
     said = (
         Said(claims=tuple(unread_claims(payment, basis))),
-        *(listed_said(hit, rules, basis.day) for hit in hits),
+        *(listed_said(found, rules, basis.day) for found in parties),
         *(sector_said(mark, rules) for mark in marks),
         *(goods_said(finding, rules) for finding in goods),
     )

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from clearway.decision.questions import question_for
 from clearway.decision.readings import Meaning, channel_rules, listings_of, meanings, related
 from clearway.decision.said import SEVERITY, Said
 from clearway.decision.types import Claim, EntryRef, EvidenceLine
-from clearway.evidence import Hit, Identity
+from clearway.evidence import Hit, Identity, PartyHits
 from clearway.lists.types import Entry
-from clearway.tables.decision import Binding, Effect, Policy
+from clearway.tables.decision import Binding, ChannelRule, Effect, Policy
 from clearway.terms import AGENT_ROLES, Role
 
 _BINDING: dict[Binding, int] = {"informs": 0, "exposes": 1, "binds": 2}
@@ -21,15 +22,35 @@ _WORDS = {
 }
 
 
-def listed_said(hit: Hit, policy: Policy, day: dt.date) -> Said:
-    """The claims of one hit under ``policy`` on ``day``, and what would settle them."""
-    found = meanings(hit.entry, day)
-    effect = _effect(hit, found, policy)
+def listed_said(found: PartyHits, policy: Policy, day: dt.date) -> Said:
+    """The claims of a party's hits at one place, and what would settle them.
+
+    Hits are judged one by one; the strictest effect counts, and every reading shown by one.
+    """
+    judged = tuple(_judged(hit, policy, day) for hit in found.hits)
+    effect = max((one.effect for one in judged), key=SEVERITY.__getitem__)
     return Said(
-        claims=(_listed(hit, found, effect, policy), *_channel(hit, effect, policy, day)),
-        shows=tuple((meaning.reading, related(meaning, hit.identity)) for meaning in found),
-        asked=question_for(hit) if effect == "ask" else None,
+        claims=(_listed(found, judged, effect, policy), *_channel(found, effect, policy, day)),
+        shows=tuple(
+            (meaning.reading, related(meaning, one.hit.identity))
+            for one in judged
+            for meaning in one.meanings
+        ),
+        asked=question_for(found.hits[0]) if effect == "ask" else None,
     )
+
+
+class _Judged(NamedTuple):
+    """A hit with what its listings mean and what the policy makes of it."""
+
+    hit: Hit
+    meanings: tuple[Meaning, ...]
+    effect: Effect
+
+
+def _judged(hit: Hit, policy: Policy, day: dt.date) -> _Judged:
+    found = meanings(hit.entry, day)
+    return _Judged(hit, found, _effect(hit, found, policy))
 
 
 def _effect(hit: Hit, found: tuple[Meaning, ...], policy: Policy) -> Effect:
@@ -45,39 +66,49 @@ def _family(list_id: str) -> str:
     return "own" if list_id.startswith("own:") else list_id
 
 
-def _binding(entry: Entry, policy: Policy) -> Binding:
-    """The strongest binding of all the entry's listings."""
+def _binding(found: PartyHits, policy: Policy) -> Binding:
+    """The strongest binding of all listings that were met."""
     bindings = (
-        policy.binding.get(_family(listing.list), "informs") for listing in listings_of(entry)
+        policy.binding.get(_family(listing.list), "informs")
+        for hit in found.hits
+        for listing in listings_of(hit.entry)
     )
     return max(bindings, key=_BINDING.__getitem__)
 
 
-def _listed(hit: Hit, found: tuple[Meaning, ...], effect: Effect, policy: Policy) -> Claim:
-    entry = _reference(hit.entry)
+def _listed(found: PartyHits, judged: tuple[_Judged, ...], effect: Effect, policy: Policy) -> Claim:
+    hit = found.hits[0]
+    rules = dict.fromkeys(meaning.rule for one in judged for meaning in one.meanings)
     return Claim(
         code="LISTED",
-        statement=_statement(hit, found),
+        statement=" ".join((_identified(found), *(f"{_sentence(rule.says)}." for rule in rules))),
         where=hit.at.path,
         value=hit.at.text,
         effect=effect,
-        binding=_binding(hit.entry, policy),
+        binding=_binding(found, policy),
         evidence=_evidence(hit),
         score=hit.likeness,
-        entry=entry,
-        listings=(entry, *_also(hit.entry)),
-        reference="; ".join(meaning.rule.reference for meaning in found) or None,
+        entry=_reference(hit.entry),
+        listings=_listings(found),
+        reference="; ".join(rule.reference for rule in rules) or None,
     )
 
 
-def _statement(hit: Hit, found: tuple[Meaning, ...]) -> str:
+def _identified(found: PartyHits) -> str:
+    """Who is who, why, and on which other lists the party was met."""
+    hit, *others = found.hits
     entry = hit.entry
     programmes = ", ".join(entry.programmes) or "no programme given"
-    said = "".join(f" {meaning.rule.says[0].upper()}{meaning.rule.says[1:]}." for meaning in found)
+    also = ", ".join(dict.fromkeys(f"{o.entry.list} {o.entry.id}" for o in others))
     return (
         f"{_party(hit)} {_WORDS[hit.identity]} "
-        f"{entry.name} ({entry.list} {entry.id}: {programmes}): {hit.reason}.{said}"
+        f"{entry.name} ({entry.list} {entry.id}: {programmes}): {hit.reason}."
+        + (f" Met too as {also}." if also else "")
     )
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _party(hit: Hit) -> str:
@@ -93,11 +124,14 @@ def _quoted(text: str, limit: int = 140) -> str:
     return f"'{' '.join(short.split())}'"
 
 
-def _channel(hit: Hit, effect: Effect, policy: Policy, day: dt.date) -> Iterator[Claim]:
-    """An agent that is a listed bank: which service is cut."""
-    if hit.subject.role not in AGENT_ROLES or hit.identity is Identity.FAINT:
-        return
-    for rule in channel_rules(hit.entry, day):
+def _channel(found: PartyHits, effect: Effect, policy: Policy, day: dt.date) -> Iterator[Claim]:
+    """An agent that is a listed bank: which service is cut, once for each rule."""
+    rules: dict[ChannelRule, Hit] = {}
+    for hit in found.hits:
+        if hit.subject.role in AGENT_ROLES and hit.identity is not Identity.FAINT:
+            for rule in channel_rules(hit.entry, day):
+                rules.setdefault(rule, hit)
+    for rule, hit in rules.items():
         yield Claim(
             code="CHANNEL",
             statement=(
@@ -107,7 +141,7 @@ def _channel(hit: Hit, effect: Effect, policy: Policy, day: dt.date) -> Iterator
             where=hit.at.path,
             value=hit.at.text,
             effect=effect,
-            binding=_binding(hit.entry, policy),
+            binding=_binding(found, policy),
             evidence=_evidence(hit),
             score=hit.likeness,
             entry=_reference(hit.entry),
@@ -131,8 +165,12 @@ def _reference(entry: Entry) -> EntryRef:
     return EntryRef(list=entry.list, id=entry.id, name=entry.name, programmes=entry.programmes)
 
 
-def _also(entry: Entry) -> tuple[EntryRef, ...]:
-    return tuple(
+def _listings(found: PartyHits) -> tuple[EntryRef, ...]:
+    """Every listing of the party: the one that agreed best, those joined, those a source states."""
+    entries = dict.fromkeys((found.hits[0].entry, *found.listings))
+    stated = (
         EntryRef(list=other.list, id=other.id, name=entry.name, programmes=other.programmes)
+        for entry in entries
         for other in entry.listings
     )
+    return tuple(dict.fromkeys((*map(_reference, entries), *stated)))
