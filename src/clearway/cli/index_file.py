@@ -22,11 +22,11 @@ def load_index(snapshots: tuple[Snapshot, ...]) -> Index:
     """The index of all entries of ``snapshots``."""
     entries = tuple(entry for snapshot in snapshots for entry in snapshot.entries)
     path = _place(snapshots)
-    stored = _read(path)
-    if stored is not None:
-        return Index(entries, stored)
+    packed = kept(path)
+    if packed is not None:
+        return Index(entries, msgspec.msgpack.decode(packed, type=Stored))
     index = Index.build(entries)
-    _write(path, index.stored)
+    keep(path, msgspec.msgpack.encode(index.stored))
     return index
 
 
@@ -34,10 +34,11 @@ def _place(snapshots: tuple[Snapshot, ...]) -> Path:
     digest = sha256(_LAYOUT + fingerprint().encode())
     for snapshot in snapshots:
         digest.update(f"{snapshot.list} {snapshot.sha256}\n".encode())
-    return _folder() / f"{digest.hexdigest()[:32]}.index"
+    return cache_folder() / f"{digest.hexdigest()[:32]}.index"
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """``CLEARWAY_CACHE``, else ``clearway`` in the user's cache folder."""
     named = os.environ.get("CLEARWAY_CACHE")
     if named:
         return Path(named)
@@ -45,20 +46,18 @@ def _folder() -> Path:
     return Path(cache) / "clearway"
 
 
-def _read(path: Path) -> Stored | None:
+def kept(path: Path) -> bytes | None:
+    """What was kept; nothing where the file is missing or damaged."""
     try:
         data = path.read_bytes()
-        checked, packed = data[:32], data[32:]
-        if sha256(packed).digest() != checked:
-            return None
-        return msgspec.msgpack.decode(packed, type=Stored)
-    except (OSError, msgspec.MsgspecError):
+    except OSError:
         return None
+    checked, packed = data[:32], data[32:]
+    return packed if sha256(packed).digest() == checked else None
 
 
-def _write(path: Path, stored: Stored) -> None:
-    """Writes whole or not at all; an index that cannot be kept is made anew next time."""
-    packed = msgspec.msgpack.encode(stored)
+def keep(path: Path, packed: bytes) -> None:
+    """Writes whole or not at all; what cannot be kept is made anew next time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
