@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from clearway.lists.results import Edition, Refusal, Result, Unreadable
+from clearway.lists.results import Edition, Fault, Refusal, Result, Unreadable
 from clearway.lists.types import ListedName
 
 Files = Mapping[str, bytes]
@@ -27,11 +27,15 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def attempt(files: Files, read: Callable[[], Edition]) -> Edition | Refusal:
-    """The edition of these files, or the refusal of them alone."""
+    """The edition of these files, or the refusal of them alone, whatever went wrong in them."""
     try:
         return read()
     except Unreadable as error:
         return Refusal(files=tuple(files), fault=error.fault)
+    except (ValueError, LookupError, TypeError) as error:
+        what = f"is damaged or of another layout ({type(error).__name__}: {error})"
+        fault = Fault(where=", ".join(files), what=what, mend="Fetch it again.")
+        return Refusal(files=tuple(files), fault=fault)
 
 
 def by_folder(files: Files) -> list[dict[str, bytes]]:

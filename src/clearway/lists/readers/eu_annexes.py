@@ -47,6 +47,7 @@ def _holds_rows(content: bytes) -> bool:
 
 def _edition(files: Files) -> Edition:
     """Consolidated acts first, then what later acts add or change, in order of their numbers."""
+    gathering = Gathering(LIST, files)
     rows: dict[str, tuple[str, _Row]] = {}
     acts: dict[str, str] = {}
     for path in sorted(files, key=lambda one: (_amends(files[one]), file_name(one))):
@@ -59,8 +60,10 @@ def _edition(files: Files) -> Edition:
             row = {**cells, "act": act}
             if not act or not row["annex"] or not row["schema"]:
                 raise Unreadable(where, "names no act, annex or schema", "A column has moved.")
-            rows[_key(rows, row)] = (where, row)
-    gathering = Gathering(LIST, files)
+            key = _key(rows, row)
+            if key in rows and rows[key][1] == row:
+                gathering.reject(where, f"{key} stands twice, alike")
+            rows[key] = (where, row)
     for entry_id, (where, row) in rows.items():
         entry, doubts = annex_entry(LIST, entry_id, row)
         raw = json.dumps({key: cell for key, cell in row.items() if cell}, ensure_ascii=False)

@@ -32,6 +32,16 @@ _KNOWN = """
 export sanctionEntity remark regulation publicationUrl subjectType nameAlias regulationSummary
 citizenship birthdate identification address contactInfo
 """
+_ATTRIBUTES = """
+generationDate globalFileId designationDate designationDetails unitedNationId euReferenceNumber
+logicalId regulationType organisationType publicationDate entryIntoForceDate numberTitle programme
+code classificationCode firstName middleName lastName wholeName function gender title nameLanguage
+strong regulationLanguage publicationUrl region countryIso2Code countryDescription circa
+calendarType city zipCode birthdate dayOfMonth monthOfYear year place yearRangeFrom yearRangeTo
+diplomatic knownExpired knownFalse reportedLost revokedByIssuer issuedBy issueDate issuedDate
+latinNumber nameOnDocument number identificationTypeCode identificationTypeDescription validFrom
+validTo street poBox asAtListingTime key value
+"""
 _KINDS = {"person": PartyKind.PERSON, "enterprise": PartyKind.ORGANISATION}
 _SCHEMES = {
     "passport": Scheme.PASSPORT,
@@ -61,7 +71,8 @@ READER = Reader(name="EU FSF XML", recognises=_recognises, read=_read)
 
 def _edition(path: str, content: bytes) -> Edition:
     root = root_of(path, content)
-    expect_names(path, root, _KNOWN)
+    expect_names(path, root, _KNOWN, _ATTRIBUTES)
+    gathering = Gathering("eu-fsf", (path,))
     records: dict[str, list[etree._Element]] = {}
     for number, element in enumerate(children_at(root, "sanctionEntity"), 1):
         reference = element.get("euReferenceNumber") or ""
@@ -70,8 +81,11 @@ def _edition(path: str, content: bytes) -> Edition:
             where = f"{path}, sanctionEntity[{number}]"
             what = f"expected euReferenceNumber and subjectType, got {reference!r} and {kind!r}"
             raise Unreadable(where, what, "The file is damaged or of another layout.")
+        if raw_of(element) in map(raw_of, records.get(reference, ())):
+            gathering.reject(
+                f"{path}, sanctionEntity[{number}]", f"{reference} stands twice, alike"
+            )
         records.setdefault(reference, []).append(element)
-    gathering = Gathering("eu-fsf", (path,))
     for reference, elements in records.items():
         entry, doubts = _entry(reference, elements)
         raw = "\n".join(map(raw_of, elements))

@@ -28,11 +28,18 @@ def read_companions(numbers: list[str], files: Files) -> Companions:
     for path, content in files.items():
         kind = file_name(path).removesuffix(".csv").split("_")[-1]
         last = ""
+        seen: set[tuple[str, ...]] = set()
         for line, row in _rows(path, content, 2 if kind == "comments" else 5 + (kind == "add")):
             if row[0] not in found.raw:
                 what = f"entry {row[0]} is not in the main file"
                 found.rejected.append(Fault(where=f"{path}, line {line}", what=what))
                 continue
+            number = tuple(row[:1] if kind == "comments" else row[:2])
+            if number in seen:
+                what = f"{' '.join(number)} stands twice"
+                found.rejected.append(Fault(where=f"{path}, line {line}", what=what))
+                continue
+            seen.add(number)
             found.raw[row[0]].append(f"{file_name(path)}: {' | '.join(row[1:])}")
             _ADD[kind](f"{path}, line {line}", row, found)
             last = row[0]

@@ -30,11 +30,24 @@ from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Sche
 
 _MAIN = "subjects.csv"
 _TABLES = {
-    _MAIN: ("unique_id", "subject_type", "un_reference_number", "date_designated", "last_updated"),
-    "subject_names.csv": ("unique_id", "name_type", "alias_strength", "full_name"),
-    "subject_dobs.csv": ("unique_id", "year", "month", "day"),
-    "subject_identifiers.csv": ("unique_id", "raw_value", "identifier_type", "additional_info"),
-    "subject_countries.csv": ("unique_id", "raw_value", "country_type", "iso"),
+    _MAIN: (
+        *("unique_id", "subject_type", "un_reference_number", "ofsi_group_id"),
+        *("date_designated", "last_updated"),
+    ),
+    "subject_names.csv": (
+        *("name_id", "unique_id", "name_type", "alias_strength", "full_name", "name_6"),
+        *("name_1", "name_2", "name_3", "name_4", "name_5"),
+    ),
+    "subject_dobs.csv": (
+        *("dob_id", "unique_id", "year", "month", "day", "precision", "parse_issues"),
+    ),
+    "subject_identifiers.csv": (
+        *("id", "unique_id", "ofsi_group_id", "raw_value", "identifier_type", "additional_info"),
+    ),
+    "subject_countries.csv": (
+        *("id", "unique_id", "raw_value", "country_type", "iso", "resolution_method"),
+        "iso_available",
+    ),
 }
 _KINDS = {
     "individual": PartyKind.PERSON,
@@ -73,7 +86,11 @@ def _edition(files: Files) -> Edition:
         raise Unreadable(paths[_MAIN], f"needs {', '.join(missing)} beside it", "Fetch them too.")
     tables: _Rows = {name: defaultdict(list) for name in _TABLES}
     for name, columns in _TABLES.items():
+        seen: set[tuple[str, ...]] = set()
         for line, row in records(paths[name], files[paths[name]], columns):
+            if tuple(row.values()) in seen:
+                gathering.reject(f"{paths[name]}, line {line}", "the row stands twice, alike")
+            seen.add(tuple(row.values()))
             if name != _MAIN and row["unique_id"] not in tables[_MAIN]:
                 gathering.reject(
                     f"{paths[name]}, line {line}", f"{row['unique_id']} is not in {_MAIN}"

@@ -21,15 +21,22 @@ def root_of(path: str, content: bytes) -> etree._Element:
     return root
 
 
-def expect_names(path: str, root: etree._Element, known: str) -> None:
-    """Refuses a file with an element that the reader does not know, whose content would be lost.
+def expect_names(path: str, root: etree._Element, known: str, attributes: str = "") -> None:
+    """Refuses a file with a name that the reader does not know, whose content would be lost.
 
-    ``known`` are names of elements parted by blanks.
+    ``known`` are names of elements and ``attributes`` (where the format uses them) of attributes,
+    parted by blanks.
     """
-    names = {etree.QName(one).localname for one in root.iter() if isinstance(one.tag, str)}
-    unknown = sorted(names - set(known.split()))
+    elements = [one for one in root.iter() if isinstance(one.tag, str)]
+    _expect(path, "element", {etree.QName(one).localname for one in elements}, known)
+    if attributes:
+        _expect(path, "attribute", {str(n) for one in elements for n in one.attrib}, attributes)
+
+
+def _expect(path: str, kind: str, found: set[str], known: str) -> None:
+    unknown = sorted(found - set(known.split()))
     if unknown:
-        what = f"has the unknown element {', '.join(unknown[:5])}: the layout has changed"
+        what = f"has the unknown {kind} {', '.join(unknown[:5])}: the layout has changed"
         raise Unreadable(path, what, "Tell the project; the list loaded before stays.")
 
 
