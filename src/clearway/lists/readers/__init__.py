@@ -2,6 +2,7 @@
 
 from clearway.lists.readers import (
     ca_sema,
+    ch_seco,
     eu_annexes,
     eu_fsf,
     jp_meti,
@@ -9,6 +10,7 @@ from clearway.lists.readers import (
     ofac_vessels,
     ofac_xml,
     own,
+    uk_csv,
     uk_tables,
     un_xml,
     us_json,
@@ -25,6 +27,8 @@ READERS: tuple[Reader, ...] = (
     un_xml.READER,
     ca_sema.READER,
     jp_meti.READER,
+    ch_seco.READER,
+    uk_csv.READER,
     uk_tables.READER,
     own.READER,
 )
