@@ -1,6 +1,7 @@
 """What each list is to a screen: its title, how critical it is, and when it is too old."""
 
 import datetime as dt
+import re
 from enum import StrEnum
 from functools import cache
 
@@ -70,3 +71,17 @@ def us_list(file_id: str) -> UsList:
 @cache
 def _us_lists() -> dict[str, UsList]:
     return typed("lists/us_lists.yaml", dict[str, UsList])
+
+
+def csl_list(source: str) -> UsList:
+    """The list of a source of the US Consolidated Screening List, by the beginning of its name."""
+    for beginning, found in _csl_sources().items():
+        if source.casefold().startswith(beginning.casefold()):
+            return found
+    slug = "-".join(re.findall(r"[a-z0-9]+", source.split(" - ", maxsplit=1)[0].casefold()))
+    return UsList(list=f"us-csl-{slug}", programme=slug.upper())
+
+
+@cache
+def _csl_sources() -> dict[str, UsList]:
+    return typed("lists/csl_sources.yaml", dict[str, UsList])

@@ -13,6 +13,7 @@ from clearway.lists.readers import (
     uk_csv,
     uk_tables,
     un_xml,
+    us_csl,
     us_json,
 )
 from clearway.lists.readers.base import Reader
@@ -22,6 +23,7 @@ READERS: tuple[Reader, ...] = (
     ofac_xml.READER,
     ofac_vessels.READER,
     us_json.READER,
+    us_csl.READER,
     eu_fsf.READER,
     eu_annexes.READER,
     un_xml.READER,

@@ -65,7 +65,8 @@ def _edition(path: str, content: bytes) -> Edition:
     gathering = Gathering(about.list, (path,))
     merged: dict[str, list[tuple[int, _Entity]]] = {}
     for position, entity in enumerate(file.entities):
-        entry_id = made_id(about.list, (about.programme,), entity.name, entity.country or "")
+        country = country_code(entity.country or "")
+        entry_id = made_id(about.list, (about.programme,), entity.name, country)
         merged.setdefault(entry_id, []).append((position, entity))
     for entry_id, several in merged.items():
         entities = [entity for _, entity in several]
