@@ -9,6 +9,7 @@ from clearway.lists.readers import (
     ofac_csv,
     ofac_vessels,
     ofac_xml,
+    opensanctions,
     own,
     uk_csv,
     uk_tables,
@@ -32,6 +33,7 @@ READERS: tuple[Reader, ...] = (
     ch_seco.READER,
     uk_csv.READER,
     uk_tables.READER,
+    opensanctions.READER,
     own.READER,
 )
 """Most particular first; one's own lists, known by a column ``name``, last."""
