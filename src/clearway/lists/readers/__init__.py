@@ -6,6 +6,7 @@ from clearway.lists.readers import (
     eu_annexes,
     eu_fsf,
     jp_meti,
+    ofac_advanced,
     ofac_csv,
     ofac_vessels,
     ofac_xml,
@@ -22,6 +23,7 @@ from clearway.lists.readers.base import Reader
 READERS: tuple[Reader, ...] = (
     ofac_csv.READER,
     ofac_xml.READER,
+    ofac_advanced.READER,
     ofac_vessels.READER,
     us_json.READER,
     us_csl.READER,
