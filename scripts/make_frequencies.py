@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LISTS = SHARED / "lists"
 OUT = ROOT / "src/clearway/tables/data/names/frequencies.tsv"
-FLOOR = {"firms": 6, "persons": 15, "listed persons": 6, "listed firms": 10}
+FLOOR = {"firms": 2, "persons": 15, "listed persons": 6, "listed firms": 10}
 """A word seen less often in a population is not counted there: chance, or the listed party."""
 
 

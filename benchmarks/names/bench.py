@@ -16,12 +16,14 @@ from pathlib import Path
 from make_pairs import HERE
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
-from variants import GOALS, variants
+from variants import GOALS, NOTED, variants
 
 from clearway.candidates import Index
 from clearway.lists import Edition, Entry, read
 from clearway.names import compare, is_match, read_name
+from clearway.names.characters import clean
 from clearway.names.spelling import plain
+from clearway.names.words import split
 from clearway.terms import PartyKind
 
 SHARED = HERE.parents[2] / "shared"
@@ -76,7 +78,8 @@ def find_rates(index: Index, entries: list[Entry], count: int) -> None:
         tried[group] += 1
         name = read_name(text)
         found[group] += any(
-            match.entry is entry and is_match(match.comparison) for match in index.find(name)
+            match.entry is entry and (group in NOTED or is_match(match.comparison))
+            for match in index.find(name)
         )
         folded = " ".join(sorted(plain(text.lower()).replace(",", "").split()))
         listed = " ".join(sorted(plain(entry.name.lower()).replace(",", "").split()))
@@ -109,6 +112,11 @@ def clean_stops(index: Index, count: int, show: int) -> None:
         report(index, population, names, show)
 
 
+def strictly(text: str) -> str:
+    """Words in plain letters, in order of the alphabet."""
+    return " ".join(sorted(split(plain(clean(text)[0]))))
+
+
 def report(index: Index, population: str, names: list[tuple[str, PartyKind]], show: int) -> None:
     """One line a population: stopped, equal to a listed name, the time a name took."""
     stopped, equal = [], 0
@@ -116,10 +124,10 @@ def report(index: Index, population: str, names: list[tuple[str, PartyKind]], sh
     for text, kind in names:
         best = max(
             (m for m in index.find(read_name(text, kind)) if is_match(m.comparison)),
-            key=lambda m: (m.comparison.equal, m.comparison.score),
+            key=lambda m: (strictly(m.listed.text) == strictly(text), m.comparison.score),
             default=None,
         )
-        if best is not None and best.comparison.equal:
+        if best is not None and strictly(best.listed.text) == strictly(text):
             equal += 1
         elif best is not None:
             stopped.append((best.comparison.score, text, best.listed.text))

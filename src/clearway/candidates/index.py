@@ -175,7 +175,7 @@ def needed(tokens: tuple[Token, ...]) -> list[int]:
     What is left without them neither reaches the floor by itself, their cost counted, nor is a
     whole rare name among other words, to which their cost is forgiven.
     """
-    order = sorted(range(len(tokens)), key=lambda at: (-tokens[at].weight, at))
+    order = sorted(range(len(tokens)), key=lambda at: (_slightness(tokens[at]), at))
     left = most = sum(token.weight for token in tokens)
     for count, at in enumerate(order, start=1):
         left -= tokens[at].weight
@@ -183,6 +183,11 @@ def needed(tokens: tuple[Token, ...]) -> list[int]:
         if most < FLOOR and left < weights().covering:
             return order[:count]
     return order
+
+
+def _slightness(token: Token) -> tuple[bool, int]:
+    """Places last: an equal name may stand beside one that the query names further."""
+    return token.kind is TokenKind.PLACE or token.kind in SLIGHT, -token.weight
 
 
 def _best(near: list[dict[int, Alike]]) -> dict[int, int]:

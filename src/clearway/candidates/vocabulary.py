@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from clearway.names.alike import PREFIX, Alike, alike
+from clearway.names.alike import CUT, PREFIX, Alike, alike
 from clearway.names.types import How, Token, TokenKind
 
-EDGE_LONG, EDGE_SHORT = 3, 2
-"""Letters that one edit leaves equal at the begin or the end of a word: of 7 letters, of 5."""
-LONG = 7
+EDGES = {4: 1, 5: 2, 6: 2}
+"""Letters that one edit leaves equal at the begin or the end of a word, by its letters;"""
+EDGE = 3
+"""of longer words, and what two edits leave."""
 EDITS = 2
 AFTER = "\U0010ffff"
 
@@ -71,6 +72,9 @@ class Vocabulary:
         for spelling in query.spellings[:2]:
             for near in self._edited(spelling):
                 found.update(self._spelled[near])
+        if query.kind is TokenKind.CUT and len(query.text) >= CUT:
+            for whole in _slice(self._forward, query.text):
+                found.update(self._spelled[whole])
         for whole in self._begun_or_whole(query.spellings[0]) if query.spellings else ():
             found.update(self._spelled[whole])
         return sorted(found)
@@ -87,7 +91,7 @@ class Vocabulary:
         """Words within two edits that begin or end as ``word`` does."""
         if len(word) < 4:
             return
-        edge = EDGE_LONG if len(word) >= LONG else EDGE_SHORT
+        edge = EDGES.get(len(word), EDGE)
         begun = _slice(self._forward, word[:edge])
         for near, _, _ in process.extract_iter(
             word, begun, scorer=OSA.distance, score_cutoff=EDITS

@@ -9,7 +9,7 @@ from clearway.names.types import How, Token, TokenKind
 from clearway.tables.names import weights
 
 _EXACT = frozenset({TokenKind.NUMBER, TokenKind.INITIAL})
-_COMMON = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC})
+_COMMON = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.CUT})
 
 
 class Alike(NamedTuple):
@@ -19,11 +19,13 @@ class Alike(NamedTuple):
     weight: int
 
 
-ONE_TYPO = 5
+ONE_TYPO = 4
 """A word of this many letters may bear one typo,"""
 TWO_TYPOS, TWO_IN_PERSONS = 9, 12
 """one of this many two (in a company's name, in a person's), if begin or end is the same:"""
 KEPT = 3
+CUT = 3
+"""Letters from which the begin of a word that was cut off stands for it."""
 MANY = 3
 """Edits that are too many."""
 PREFIX = 5
@@ -42,7 +44,17 @@ def alike(query: Token, entry: Token, persons: bool = False) -> Alike | None:
         return Alike(how, min(query.weight, entry.weight) * _shares()[how] // 1000)
     if query.kind in _EXACT or entry.kind in _EXACT or (query.han and entry.han):
         return None
+    if TokenKind.CUT in (query.kind, entry.kind) and (found := _begun(query, entry)):
+        return found
     return _typo(query, entry, persons) or (None if persons else _prefix(query, entry))
+
+
+def _begun(query: Token, entry: Token) -> Alike | None:
+    """The begin of a word that was cut off."""
+    cut, whole = (query, entry) if query.kind is TokenKind.CUT else (entry, query)
+    if len(cut.text) < CUT or not whole.spellings[0].startswith(cut.spellings[0]):
+        return None
+    return Alike(How.ABBREVIATION, min(cut.weight, whole.weight))
 
 
 def _typo(query: Token, entry: Token, persons: bool) -> Alike | None:
@@ -53,14 +65,16 @@ def _typo(query: Token, entry: Token, persons: bool) -> Alike | None:
     lost = weights().typo
     length = min(len(query.spellings[0]), len(entry.spellings[0]))
     share = max(1000 - lost["one" if edits == 1 else "two"] // length, 0)
-    if max(query.weight, entry.weight) < weights().rarest and _words(query, entry):
+    if _in_use(query) and _in_use(entry):
         share = share * lost["known"] // 1000
     how = How.TYPO if edits == 1 else How.TYPOS
     return Alike(how, min(query.weight, entry.weight) * share // 1000)
 
 
-def _words(query: Token, entry: Token) -> bool:
-    return query.kind in _COMMON and entry.kind in _COMMON
+def _in_use(word: Token) -> bool:
+    """Whether a word without a known meaning was met when words were counted."""
+    most = weights().short.get(len(word.spellings[0]), weights().rarest)
+    return word.kind in _COMMON and word.weight < most
 
 
 def _prefix(query: Token, entry: Token) -> Alike | None:
@@ -109,7 +123,7 @@ def first_letters(word: Token) -> frozenset[str]:
 
 
 def _distance(query: Token, entry: Token, at: int, persons: bool) -> int:
-    """Edits between two spellings: one edit in a word of five letters, two in one of nine.
+    """Edits between two spellings: one edit in a word of four letters, two in one of nine.
 
     Two letters swapped are one edit; of two edits, the begin or the end of the word has none.
     """

@@ -15,6 +15,7 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʹʻʺ′\"”“](?=\w)")
 _LATIN = re.compile(r"[a-z]")
 _MIXED = re.compile(r"[^\W\d_]+")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[0135](?=[^\W\d_])")
+_LOOK_ALIKE = "look-alike letters"
 _AFTER_LATIN = "\u0250"
 _DIGITS = {"0": "o", "1": "l", "3": "e", "5": "s"}
 
@@ -27,7 +28,10 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         text = text[:MAX_CHARACTERS]
     if not text.isascii() or not text.isprintable():
         text = _composed(text, notes)
+        odd = len(notes)
         text = _MIXED.sub(lambda word: _one_script(word[0], notes), text)
+        if any(note.startswith(_LOOK_ALIKE) for note in notes[odd:]):
+            text = _MIXED.sub(lambda word: _all_alike(word[0], notes), text)
     text = _DIGIT_IN_WORD.sub(lambda digit: _letter(digit[0], notes), text.lower())
     return _APOSTROPHES.sub("", text), tuple(dict.fromkeys(notes))
 
@@ -53,11 +57,20 @@ def _one_script(word: str, notes: list[str]) -> str:
     others = [letter for letter in word if not letter.isascii() and ord(letter) in to_latin]
     if not others:
         return word
-    notes.append(f"look-alike letters of two scripts in {word!r}")
+    notes.append(f"{_LOOK_ALIKE} of two scripts in {word!r}")
     latin = word.translate(to_latin)
     if all(letter < _AFTER_LATIN for letter in latin):
         return latin
     return word.translate(from_latin)
+
+
+def _all_alike(word: str, notes: list[str]) -> str:
+    """A word all of whose letters look Latin, beside words that mix scripts."""
+    latin = word.translate(_look_alikes()[0])
+    if latin == word or not latin.isascii():
+        return word
+    notes.append(f"{_LOOK_ALIKE} of another script in {word!r}")
+    return latin
 
 
 @cache

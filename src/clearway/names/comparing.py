@@ -17,8 +17,10 @@ from clearway.terms import PartyKind
 MAX_JOINED = 4
 """So many neighbouring words may be one word of the other name."""
 
-_CONFLICTING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER})
-_IDENTIFYING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC})
+_CONFLICTING = frozenset(
+    {TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER, TokenKind.GENERIC}
+)
+_IDENTIFYING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.CUT})
 SLIGHT = frozenset({TokenKind.LITTLE, TokenKind.FORM})
 _FULL = frozenset({How.SAME, How.SPELLING, How.SCRIPT, How.JOINED})
 
@@ -39,11 +41,14 @@ def compare(query: Name, entry: Name) -> Comparison:
     extra = _rest(query.tokens, [at for pair in pairs for at in pair.queries])
     missing = _rest(entry.tokens, [at for pair in pairs for at in pair.entries])
     lines = [_line(pair, query.tokens, entry.tokens) for pair in pairs]
-    lines += _costs(extra, missing, persons)
+    cut = any(token.kind is TokenKind.CUT for token in query.tokens)
+    lines += _costs(extra, missing, persons, cut)
     words = _identifying(pairs, entry.tokens)
     evidence = sum(pair.weight for pair in pairs)
     equal = _equal(pairs, entry.tokens, (*extra, *missing))
-    lines += _allowed(lines, evidence, equal, words > 1 and all(t.kind in SLIGHT for t in missing))
+    same = not extra and not missing and _same_words(pairs, query.tokens, entry.tokens)
+    whole = words > 1 and all(token.kind in SLIGHT for token in missing)
+    lines += _allowed(lines, evidence, same, whole)
     return Comparison(
         score=sum(line.weight for line in lines),
         evidence=evidence,
@@ -55,10 +60,10 @@ def compare(query: Name, entry: Name) -> Comparison:
     )
 
 
-def _allowed(lines: list[Pairing], evidence: int, equal: bool, whole: bool) -> Iterator[Pairing]:
-    """What is added to the score of an equal name, and of a whole rare name among other words."""
+def _allowed(lines: list[Pairing], evidence: int, same: bool, whole: bool) -> Iterator[Pairing]:
+    """What is added for the same words, however common, and for a rare name among other words."""
     score = sum(line.weight for line in lines)
-    if equal and score < weights().ask:
+    if same and score < weights().ask:
         yield Pairing(query="", entry="", how=How.WHOLE, weight=weights().ask - score)
     least = evidence * (1000 - weights().covered) // 1000
     if whole and evidence >= weights().covering and score < least:
@@ -77,6 +82,21 @@ def _equal(pairs: list[_Pair], entries: tuple[Token, ...], left: tuple[Token, ..
     if _agreeing(pairs, entries):
         return all(token.kind in SLIGHT for token in left)
     return not left
+
+
+def _same_words(pairs: list[_Pair], queries: tuple[Token, ...], entries: tuple[Token, ...]) -> bool:
+    """Whether two names are the same words, joined or in another script, not of like meaning."""
+    return bool(pairs) and all(
+        pair.how is How.JOINED
+        or (pair.how in _FULL and _same_word(queries[pair.queries[0]], entries[pair.entries[0]]))
+        for pair in pairs
+    )
+
+
+def _same_word(query: Token, entry: Token) -> bool:
+    if query.original.isascii() != entry.original.isascii():
+        return True
+    return query.spellings[:1] == entry.spellings[:1]
 
 
 def _identifying(pairs: list[_Pair], entries: tuple[Token, ...]) -> int:
@@ -199,11 +219,14 @@ def cost_alone(token: Token) -> int:
         for side in ("extra", "missing")
         for persons in (True, False)
     )
-    return token.weight * least // 1000
+    return token.weight * least * shares["cut_off"] // 1_000_000
 
 
-def _costs(extra: list[Token], missing: list[Token], persons: bool) -> Iterator[Pairing]:
-    """What words without a partner cost; a different number or patronymic costs more than none."""
+def _costs(extra: list[Token], missing: list[Token], persons: bool, cut: bool) -> Iterator[Pairing]:
+    """What words without a partner cost; a different one costs more than none.
+
+    ``cut``: the query was cut off, and could have held what is missing.
+    """
     shares = weights().unmatched
     both = {token.kind for token in extra} & {token.kind for token in missing}
     for token in extra:
@@ -211,6 +234,7 @@ def _costs(extra: list[Token], missing: list[Token], persons: bool) -> Iterator[
         yield Pairing(query=token.original, entry="", how=How.EXTRA, weight=-cost)
     for token in missing:
         cost = token.weight * shares[_share(token, "missing", both, persons)] // 1000
+        cost = cost * shares["cut_off"] // 1000 if cut else cost
         yield Pairing(query="", entry=token.original, how=How.MISSING, weight=-cost)
 
 
@@ -221,4 +245,6 @@ def _share(token: Token, side: str, both: set[TokenKind], persons: bool) -> str:
         return "patronymic"
     if token.kind is TokenKind.WORD and persons:
         return f"{side}_person"
+    if token.kind is TokenKind.CUT:
+        return "cut"
     return "little" if token.kind in SLIGHT else f"{side}_{token.kind}"

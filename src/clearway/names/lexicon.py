@@ -8,10 +8,16 @@ from clearway.names.characters import clean
 from clearway.names.spelling import folds, plain
 from clearway.names.types import TokenKind
 from clearway.names.words import HAN, split
-from clearway.tables.names import company_words, places, weights
+from clearway.tables.names import company_words, places, rarity, weights
 
 SHORT = 5
 """Words up to this length are looked up as they are spelled, longer ones by their fold."""
+CORRECTED = 7
+"""Letters from which a misspelled word of the lexicon is recognised."""
+HALF = 6
+"""Letters that each of two words of the lexicon written as one has at least."""
+NAME_BESIDE = 4
+"""Letters that a name glued to a legal form has at least."""
 
 
 class Meaning(NamedTuple):
@@ -23,11 +29,16 @@ class Meaning(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Phrases by their words' keys, Han strings, and how long either can be."""
+    """Phrases by their words' keys, Han strings, words by themselves, and how long each can be."""
 
     phrases: dict[tuple[str, ...], Meaning]
     first: frozenset[str]
     han: dict[str, Meaning]
+    words: frozenset[str]
+    plain: frozenset[str]
+    misspelled: dict[str, str]
+    abbreviations: dict[str, str]
+    glued: tuple[str, ...]
     longest_phrase: int
     longest_han: int
 
@@ -37,25 +48,94 @@ def key_of(word: str, spelled: tuple[str, ...]) -> str:
     return word if len(word) <= SHORT or not spelled else "~" + spelled[0]
 
 
+def resolve(word: str, spelled: tuple[str, ...]) -> str:
+    """The key of the word of the lexicon that ``word`` is or, misspelled or shortened, stands for.
+
+    A word in use of its own is never taken for a misspelled one.
+    """
+    known = lexicon()
+    key = known.abbreviations.get(word) or key_of(word, spelled)
+    if key in known.words:
+        return key
+    for fold in spelled[1:]:
+        if "~" + fold in known.words:
+            return "~" + fold
+    if len(word) < CORRECTED - 1 or word in rarity():
+        return key
+    return _corrected(spelled[0]) if spelled else key
+
+
+def _corrected(fold: str) -> str:
+    """The word of the lexicon one edit from a fold, else the fold's own key."""
+    misspelled = lexicon().misspelled
+    for shortened in (fold, *_shortened(fold)):
+        if key := misspelled.get(shortened):
+            return key
+    return "~" + fold
+
+
+def _shortened(fold: str) -> Iterator[str]:
+    """The fold with each letter left out in turn."""
+    for at in range(len(fold)):
+        yield fold[:at] + fold[at + 1 :]
+
+
+def parted(word: str) -> tuple[str, ...]:
+    """A word that is two written as one: two of the lexicon, or a name and its legal form."""
+    known = lexicon()
+    for form in known.glued:
+        if word.endswith(form) and len(word) - len(form) >= NAME_BESIDE:
+            return word[: -len(form)], form
+        if word.startswith(form) and len(word) - len(form) >= NAME_BESIDE:
+            return form, word[len(form) :]
+    for at in range(HALF, len(word) - HALF + 1):
+        if word[:at] in known.plain and word[at:] in known.plain:
+            return word[:at], word[at:]
+    return (word,)
+
+
 @cache
 def lexicon() -> Lexicon:
     """All phrases of the tables; the first meaning of a phrase stands."""
     phrases: dict[tuple[str, ...], Meaning] = {}
     han: dict[str, Meaning] = {}
+    letters: set[str] = set()
     for phrase, meaning in _entries():
         cleaned, _ = clean(phrase)
         if HAN.fullmatch(cleaned):
             han.setdefault(cleaned, meaning)
         else:
-            keys = tuple(key_of(plain(word), folds(word)) for word in split(cleaned))
-            phrases.setdefault(keys, meaning)
+            spelled = [plain(word) for word in split(cleaned)]
+            letters.update(spelled)
+            keys = (key_of(plain(word), folds(word)) for word in split(cleaned))
+            phrases.setdefault(tuple(keys), meaning)
+    words = frozenset(key for keys in phrases for key in keys)
     return Lexicon(
-        phrases,
-        frozenset(keys[0] for keys in phrases),
-        han,
-        max(map(len, phrases)),
-        max(map(len, han)),
+        phrases=phrases,
+        first=frozenset(keys[0] for keys in phrases),
+        han=han,
+        words=words,
+        plain=frozenset(letters),
+        misspelled=_misspelled(words),
+        abbreviations={
+            short: key_of(word, folds(word))
+            for short, word in company_words().abbreviations.items()
+        },
+        glued=company_words().glued,
+        longest_phrase=max(map(len, phrases)),
+        longest_han=max(map(len, han)),
     )
+
+
+def _misspelled(words: frozenset[str]) -> dict[str, str]:
+    """Every long word of the lexicon with one letter left out, and whole."""
+    table: dict[str, str] = {}
+    for key in sorted(words):
+        fold = key.removeprefix("~")
+        if key != fold and len(fold) >= CORRECTED:
+            for shortened in (fold, *_shortened(fold)):
+                table.setdefault(shortened, key)
+    return table
 
 
 def _entries() -> Iterator[tuple[str, Meaning]]:

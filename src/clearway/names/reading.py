@@ -5,15 +5,21 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from clearway.names import han
 from clearway.names.characters import clean
-from clearway.names.lexicon import Meaning, key_of, lexicon
+from clearway.names.lexicon import Meaning, lexicon, parted, resolve
 from clearway.names.spelling import folds, plain
 from clearway.names.types import Name, Token, TokenKind
 from clearway.names.words import HAN, split_dotted
 from clearway.tables.names import given_names, person_words, rarity, weights
 from clearway.terms import PartyKind
 
+CUT_LENGTHS = frozenset({34, 35, 139, 140})
+"""Characters of a name that fills its line or element, a blank at its end left out."""
+PARTED = 7
+"""Letters from which a word could be two written as one."""
 _CHUNK = re.compile(r"\w(?:\S{0,998}\w)?")
 
 
@@ -43,7 +49,10 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     is unknown, a legal form among the words decides it.
     """
     cleaned, notes = clean(text)
-    tokens = [token for token, _, _ in _tokens(_words(cleaned), kind)]
+    words = _words(cleaned, parting=kind is not PartyKind.PERSON)
+    tokens = [token for token, _, _ in _tokens(words, kind)]
+    if len(text.strip()) in CUT_LENGTHS and tokens:
+        tokens[-1] = _cut(tokens[-1])
     forms = tuple(token for token in tokens if token.kind is TokenKind.FORM)
     identifying = tuple(token for token in tokens if token.kind is not TokenKind.FORM)
     return Name(
@@ -73,8 +82,46 @@ def read_text(text: str) -> tuple[Placed, ...]:
     return tuple(one for one in placed if one.token.kind is not TokenKind.FORM)
 
 
-def _words(cleaned: str, span: tuple[int, int] = (0, 0)) -> list[Word]:
-    return [_word(original, dotted, span) for original, dotted in split_dotted(cleaned)]
+def _cut(last: Token) -> Token:
+    """The last word of a name as long as a line: it may be only the begin of a word."""
+    if last.kind not in (TokenKind.WORD, TokenKind.INITIAL) or last.han:
+        return last
+    weight = min(last.weight, weights().cut_letter * len(last.text))
+    return msgspec.structs.replace(last, kind=TokenKind.CUT, weight=weight)
+
+
+def _words(cleaned: str, span: tuple[int, int] = (0, 0), parting: bool = True) -> list[Word]:
+    words = [_word(original, dotted, span) for original, dotted in split_dotted(cleaned)]
+    if not parting:
+        return words
+    return [part for word in _mended(words) for part in (_parts(word) if _whole(word) else (word,))]
+
+
+def _mended(words: list[Word]) -> Iterator[Word]:
+    """Words with those of the lexicon put together that were written in two parts."""
+    known = lexicon()
+    at = 0
+    while at < len(words):
+        joined = "".join(word.plain for word in words[at : at + 2])
+        apart = any(word.key not in known.words for word in words[at : at + 2])
+        if len(joined) >= PARTED and joined in known.plain and apart and len(words) > at + 1:
+            yield _word(joined, False, (words[at].span[0], words[at + 1].span[1]))
+            at += 2
+        else:
+            yield words[at]
+            at += 1
+
+
+def _whole(word: Word) -> bool:
+    """Whether a word is long and not in use: it could be two written as one."""
+    return (
+        len(word.plain) >= PARTED and word.key not in lexicon().words and word.plain not in rarity()
+    )
+
+
+def _parts(word: Word) -> tuple[Word, ...]:
+    parts = parted(word.plain)
+    return tuple(_word(part, False, word.span) for part in parts) if len(parts) > 1 else (word,)
 
 
 def _word(original: str, dotted: bool, span: tuple[int, int]) -> Word:
@@ -84,7 +131,7 @@ def _word(original: str, dotted: bool, span: tuple[int, int]) -> Word:
     if letters.isdigit() or len(letters) == 1:
         return Word(original, letters, (), letters, dotted, span)
     spelled = folds(original)
-    return Word(original, letters, spelled, key_of(letters, spelled), dotted, span)
+    return Word(original, letters, spelled, resolve(letters, spelled), dotted, span)
 
 
 def _tokens(words: list[Word], kind: PartyKind) -> Iterator[tuple[Token, int, int]]:
@@ -159,7 +206,9 @@ def _given(word: Word) -> tuple[str, ...]:
 
 
 def _rarity(word: Word) -> int:
-    return rarity().get(word.plain, weights().rarest)
+    """How much a word tells: by how seldom it is met, and no more than its length allows."""
+    most = weights().short.get(len(word.plain), weights().rarest)
+    return min(rarity().get(word.plain, most), most)
 
 
 @cache

@@ -18,6 +18,7 @@ class TokenKind(StrEnum):
     NUMBER = "number"
     INITIAL = "initial"
     FORM = "form"
+    CUT = "cut"
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

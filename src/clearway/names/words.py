@@ -13,13 +13,18 @@ def split(text: str) -> list[str]:
 
 
 def split_dotted(text: str) -> list[tuple[str, bool]]:
-    """Words with, for each, whether it was written as dotted letters (``L.L.C.``, ``V.V.``)."""
+    """Words with, for each, whether it was written as dotted letters (``L.L.C.``, ``J.V.``).
+
+    Dotted letters with spaces between (``V. V.``) or two at the begin are words of one letter.
+    """
     if "." not in text:
         return [(word, False) for word in split(text)]
     words: list[tuple[str, bool]] = []
     end = 0
     for match in _DOTTED.finditer(text):
         words += [(word, False) for word in split(text[end : match.start()])]
-        words.append(("".join(split(match[0])), True))
+        letters = split(match[0])
+        initials = " " in match[0].strip() or (match.start() == 0 and len(letters) == 2)
+        words += [(letter, True) for letter in letters] if initials else [("".join(letters), True)]
         end = match.end()
     return words + [(word, False) for word in split(text[end:])]

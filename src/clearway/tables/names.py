@@ -43,6 +43,8 @@ class CompanyWords(msgspec.Struct, frozen=True):
     generic: dict[str, tuple[str, ...]]
     little: tuple[str, ...]
     meanings: dict[str, tuple[str, ...]]
+    abbreviations: dict[str, str]
+    glued: tuple[str, ...]
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +57,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     meaning: int
     number: int
     initial: int
-    syllable: int
+    short: dict[int, int]
+    cut_letter: int
     han_character: int
     alike: dict[str, int]
     typo: dict[str, int]

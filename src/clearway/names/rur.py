@@ -1,0 +1,111 @@
+"""SWIFT-RUR: ``OBqESTVO S OGRANIcENNOi OTVETSTVENNOSTXu`` is ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ.
+
+Case carries meaning, so a text must come as it was sent. A quote mark switches to plain Latin and
+back; some senders put quotes around a name that goes on in the table's letters, so a quoted part is
+read when its own case shows the table. In capitals a letter may stand for two: then words in use
+and Russian spelling decide, word by word, and the quoted parts are read in both ways.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import product
+
+from clearway.names.spelling import plain
+from clearway.tables.names import rarity
+from clearway.tables.rur import rur
+
+MOST_LOST = 8
+"""Letters of a word that may each be two: 256 ways to read it. A word with more is not read."""
+
+_SIGN = re.compile(r"[oicqxeua][A-Z]|[A-Z]{2}[oicqxeua]+(?![A-Za-z])")
+_WORD = re.compile(r"[A-Za-z]+")
+_WRITTEN = re.compile(r"[jnpdbsvzrmf]*(?:[A-Zoicqxeua]*[A-Z][A-Zoicqxeua]*|[oicqxeuan])[jnpdbsvzrmf]*")
+
+
+def shows(text: str) -> bool:
+    """Whether the case of the text shows the table, as no other text's does."""
+    return _SIGN.search(text) is not None
+
+
+def shows_lost_case(text: str) -> bool:
+    """Whether a text in capitals has words that only this table writes so."""
+    return text.isupper() and _lost_case().search(text) is not None
+
+
+def decode(text: str) -> str:
+    """The Russian text; words that the table cannot have written stay as they are."""
+    return _outside_quotes(text, _read, shows)
+
+
+def decode_capitals(text: str) -> tuple[str, ...] | None:
+    """What a text in capitals may have been; ``None`` if one of its words has too many readings."""
+    if any(_ambiguity(word) > MOST_LOST for word in _WORD.findall(text)):
+        return None
+    quoted = _outside_quotes(text, _read_capitals, lambda _: False)
+    return tuple(dict.fromkeys((quoted, _read_capitals(text))))
+
+
+def _outside_quotes(text: str, read: Callable[[str], str], also: Callable[[str], bool]) -> str:
+    """``read`` over what stands outside of quotes, and over quoted parts that ``also`` holds of.
+
+    A quote mark without its partner switches nothing.
+    """
+    parts = text.split("'")
+    if len(parts) % 2 == 0:
+        return read(text)
+    return "".join(
+        part if at % 2 and not also(part) else read(part) for at, part in enumerate(parts)
+    )
+
+
+def _read(text: str) -> str:
+    return _WORD.sub(lambda word: _letters(word[0]), text)
+
+
+def _read_capitals(text: str) -> str:
+    return _WORD.sub(lambda word: _likeliest(word[0]), text)
+
+
+def _letters(word: str) -> str:
+    if not _WRITTEN.fullmatch(word):
+        return word
+    table = rur()
+    return "".join(table.letters.get(letter) or table.signs.get(letter, letter) for letter in word)
+
+
+def _ambiguity(word: str) -> int:
+    lost = rur().lost
+    return sum(letter in lost for letter in word)
+
+
+@lru_cache(maxsize=4096)
+def _likeliest(word: str) -> str:
+    """The first reading that is a word in use, else the one that Russian spelling prefers."""
+    if len(word) < 2 or not word.isupper():
+        return _letters(word)
+    usual = _spelled("".join(choice[0] for choice in _choices(word)))
+    ways = ("".join(way) for way in product(*_choices(word)))
+    known = (way for way in (usual, *ways) if plain(way.lower()) in rarity())
+    return next(known, usual)
+
+
+def _choices(word: str) -> list[str]:
+    table = rur()
+    return [table.lost.get(letter) or table.letters.get(letter, letter) for letter in word]
+
+
+def _spelled(word: str) -> str:
+    for pattern, read in _spelling():
+        word = pattern.sub(read, word)
+    return word
+
+
+@cache
+def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rule.found), rule.read) for rule in rur().spelling)
+
+
+@cache
+def _lost_case() -> re.Pattern[str]:
+    return re.compile(rur().lost_case)
