@@ -13,7 +13,6 @@ import msgspec
 from clearway.evidence.types import Feature, Identity, Verdict
 from clearway.lists.types import Entry, ListedName
 from clearway.names import ASK, HOLD, Comparison, How, Pairing
-from clearway.tables.names import weights
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
@@ -74,7 +73,7 @@ def grade(grounds: Grounds) -> Grade:
     for rule in _RULES:
         if spoken := rule(grounds):
             return spoken
-    return Identity.FAINT, "the names are too far apart"
+    return Identity.FAINT, "the names are alike in words that say little"
 
 
 def _number(grounds: Grounds) -> Grade | None:
@@ -137,25 +136,40 @@ def _other_kind(grounds: Grounds) -> Grade | None:
 
 
 def _weak(grounds: Grounds) -> Grade | None:
-    """A weak alias or a name of one word needs a second fact.
-
-    For the whole name of a firm, one word that no other firm is known to bear, the country is one.
-    """
+    """A weak alias needs a second fact."""
     comparison, listed = grounds.comparison, grounds.listed
-    if comparison is None or listed is None:
+    if comparison is None or listed is None or listed.quality is not NameQuality.WEAK:
         return None
-    weak = listed.quality is NameQuality.WEAK
-    alone = comparison.one_word and sum(line.weight > 0 for line in comparison.pairings) == 1
-    if not weak and not alone:
-        return None
-    words = "a weak alias" if weak else "a name of one word"
     if said := grounds.agreeing(*_SECOND_FACTS):
-        return Identity.LIKELY, f"{words}, and the {said} agrees"
-    if grounds.equal and comparison.evidence >= weights().rarest and _firm_there(grounds):
-        return Identity.LIKELY, f"{words}, a rare one, is equal, and the country agrees"
-    if grounds.equal or (comparison.equal and comparison.rare):
-        return Identity.POSSIBLE, f"{words} is equal, without a second fact"
-    return Identity.FAINT, f"{words}, without a second fact"
+        return Identity.LIKELY, f"a weak alias, and the {said} agrees"
+    if comparison.equal and comparison.rare:
+        return Identity.POSSIBLE, "a weak alias is equal, without a second fact"
+    return Identity.FAINT, "a weak alias, without a second fact"
+
+
+def _one_word(grounds: Grounds) -> Grade | None:
+    """A name of one word needs a second fact; for the whole, rare name of a firm, its country.
+
+    Among words of little weight (``State Corp.``) it is a question, beside others a note.
+    """
+    comparison = grounds.comparison
+    if comparison is None or sum(line.weight > 0 for line in comparison.pairings) != 1:
+        return None
+    rare = comparison.evidence >= ASK
+    if said := grounds.agreeing(*_SECOND_FACTS):
+        return Identity.LIKELY, f"a name of one word, and the {said} agrees"
+    if grounds.equal and rare and _firm_there(grounds):
+        return Identity.LIKELY, "a name of one word, a rare one, and the country agree"
+    if grounds.equal:
+        return Identity.POSSIBLE, "a name of one word is equal, without a second fact"
+    if rare and comparison.score >= ASK and not _lacks(comparison):
+        return Identity.POSSIBLE, "a name of one word, a rare one, among words of little weight"
+    return Identity.FAINT, "a name of one word, without a second fact"
+
+
+def _lacks(comparison: Comparison) -> bool:
+    """Whether a word of the listed name was not met."""
+    return any(line.how is How.MISSING for line in comparison.pairings)
 
 
 def _firm_there(grounds: Grounds) -> bool:
@@ -185,18 +199,20 @@ def _full(grounds: Grounds) -> Grade | None:
     second = grounds.agreeing(*_SECOND_FACTS)
     if second and (comparison.rare or "birth date" in second):
         return Identity.SAME, f"the full name and the {second} agree"
+    if _firm_there(grounds):
+        sure = Identity.SAME if comparison.rare else Identity.LIKELY
+        return sure, "the full name and the country agree"
     if not comparison.rare:
         return Identity.POSSIBLE, "the full name agrees, a common one, without a second fact"
-    if _firm_there(grounds):
-        return Identity.SAME, "the full name, a rare one, and the country agree"
     return Identity.LIKELY, "the full name agrees, and nothing speaks against it"
 
 
 def _alike(grounds: Grounds) -> Grade | None:
-    """A likeness between the thresholds is a question."""
+    """A likeness between the thresholds is a question, if it rests on words that say enough."""
+    comparison = grounds.comparison
     if grounds.equal:
         return Identity.POSSIBLE, "the listed name is equal, though it says little"
-    if grounds.comparison and grounds.comparison.score >= ASK:
+    if comparison and comparison.score >= ASK and comparison.evidence >= ASK:
         return Identity.POSSIBLE, "the name is alike"
     return None
 
@@ -210,6 +226,7 @@ _RULES: tuple[Callable[[Grounds], Grade | None], ...] = (
     _contradicted,
     _other_kind,
     _weak,
+    _one_word,
     _far_country,
     _full,
     _alike,
