@@ -14,6 +14,7 @@ COMMANDS = (
     ("compare",),
     ("search",),
     ("lists",),
+    ("lists", "sync"),
     ("lists", "import"),
     ("lists", "status"),
 )

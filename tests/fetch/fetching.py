@@ -80,14 +80,19 @@ class Room:
         )
 
     def fetch(
-        self, *urls: str, as_: str = "un-sc", known: Mapping[str, Stamp] | None = None, **more: str
+        self,
+        *urls: str,
+        as_: str = "un-sc",
+        known: Mapping[str, Stamp] | None = None,
+        lists: tuple[str, ...] = (),
+        **more: str,
     ) -> Fetched | Unchanged | Failed:
         """Fetches addresses; ``NAME=ADDRESS`` where the address does not say what it is."""
         files = [PublishedFile(url=url) for url in urls]
         files += [
             PublishedFile(url=url, name=name.replace("__", ".")) for name, url in more.items()
         ]
-        return fetch(as_, Publisher(files=tuple(files)), self.client(), known or {})
+        return fetch(as_, Publisher(files=tuple(files), lists=lists), self.client(), known or {})
 
 
 def known(outcome: Fetched | Unchanged | Failed) -> dict[str, Stamp]:

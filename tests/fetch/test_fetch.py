@@ -183,6 +183,23 @@ def test_packed_publications_are_unpacked(server: Server, room: Room) -> None:
     assert entries(packed) == {"un-sc": 20}
 
 
+CSL = """{"results": [
+{"source_list_url": "x", "source": "Entity List (EL) - Bureau", "name": "Alpha", "addresses": []},
+{"source_list_url": "x", "source": "Denied Persons List (DPL)", "name": "Beta", "addresses": []},
+{"source_list_url": "x", "source": "Specially Designated Nationals", "name": "C", "addresses": []}
+]}"""
+
+
+def test_of_a_publication_of_many_lists_those_named_are_taken(server: Server, room: Room) -> None:
+    url = server.serve("/csl.json", Answer(CSL.encode()))
+    outcome = room.fetch(url, lists=("us-bis-el", "us-bis-dpl"))
+    assert entries(outcome) == {"us-bis-el": 1, "us-bis-dpl": 1}
+    (aside,) = outcome.read.set_aside
+    assert aside.reason == "holds us-ofac-sdn too, which is not taken from here"
+    (missing,) = room.fetch(url, lists=("us-bis-el", "us-bis-meu")).read.refusals
+    assert str(missing.fault).startswith("us-bis-meu: nothing that came holds it")
+
+
 def test_one_s_own_list_has_the_id_of_its_address(server: Server, room: Room) -> None:
     url = server.serve("/export?id=7", Answer(b"name\nAlpha Zavod\n"))
     assert entries(room.fetch(as_="own:blocked", blocked__csv=url)) == {"own:blocked": 1}

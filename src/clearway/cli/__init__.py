@@ -14,6 +14,7 @@ from clearway.cli.explain import explain_command
 from clearway.cli.lists import app as lists_app
 from clearway.cli.screen import screen_command
 from clearway.cli.search import search_command
+from clearway.cli.sync import sync_command
 
 app = App(
     name="clearway",
@@ -24,6 +25,7 @@ app.command(screen_command, name="screen")
 app.command(explain_command, name="explain")
 app.command(compare_command, name="compare")
 app.command(search_command, name="search")
+lists_app.command(sync_command, name="sync")
 app.command(lists_app)
 
 

@@ -54,7 +54,8 @@ class Client:
             try:
                 return self._attempt(file, known, deadline)
             except Trouble as trouble:
-                wait = next(waits) if trouble.wait is None else trouble.wait
+                planned = next(waits)
+                wait = planned if trouble.wait is None else trouble.wait
                 if not trouble.passing or attempt == self.limits.attempts:
                     raise _after(trouble, attempt) from trouble
                 self._check_wait(trouble, wait, deadline)

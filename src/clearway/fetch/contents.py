@@ -32,7 +32,7 @@ def read(name: str, publisher: Publisher, files: Mapping[str, bytes], largest_mb
         except Trouble as trouble:
             fault = lists.Fault(where=path, what=trouble.what, mend=trouble.mend)
             return Read(refusals=(lists.Refusal(files=(path,), fault=fault),))
-    return _expected(publisher.lists or (name,), lists.read(contents))
+    return _expected(name, publisher.lists, lists.read(contents))
 
 
 def _no_page(content: bytes) -> bytes:
@@ -41,7 +41,8 @@ def _no_page(content: bytes) -> bytes:
     return content
 
 
-def _expected(expected: tuple[str, ...], results: Iterable[lists.Result]) -> Read:
+def _expected(name: str, several: tuple[str, ...], results: Iterable[lists.Result]) -> Read:
+    expected = several or (name,)
     editions: dict[str, lists.Edition] = {}
     set_aside: list[lists.SetAside] = []
     refusals: list[lists.Refusal] = []
@@ -50,8 +51,10 @@ def _expected(expected: tuple[str, ...], results: Iterable[lists.Result]) -> Rea
             set_aside.append(result)
         elif isinstance(result, lists.Refusal):
             refusals.append(result)
+        elif several and result.list not in several:
+            set_aside.append(_not_taken(result))
         else:
-            edition = _own(result, expected)
+            edition = _own(result, name)
             if edition.list in expected and edition.list not in editions:
                 editions[edition.list] = edition
             else:
@@ -63,10 +66,15 @@ def _expected(expected: tuple[str, ...], results: Iterable[lists.Result]) -> Rea
     )
 
 
-def _own(edition: lists.Edition, expected: tuple[str, ...]) -> lists.Edition:
+def _not_taken(edition: lists.Edition) -> lists.SetAside:
+    reason = f"holds {edition.list} too, which is not taken from here"
+    return lists.SetAside(file=edition.files[0], reason=reason)
+
+
+def _own(edition: lists.Edition, name: str) -> lists.Edition:
     """One's own list has the id under which its address stands, whatever its file is called."""
-    if len(expected) == 1 and expected[0].startswith("own:") and edition.list.startswith("own:"):
-        return lists.renamed(edition, expected[0])
+    if name.startswith("own:") and edition.list.startswith("own:"):
+        return lists.renamed(edition, name)
     return edition
 
 

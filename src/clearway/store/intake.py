@@ -30,15 +30,16 @@ class HeldBack(msgspec.Struct, frozen=True, kw_only=True):
     what: str
 
 
-def take(
+def take(  # noqa: PLR0913 - each says something of its own
     store: Store,
     edition: Edition,
     *,
     today: dt.date,
     published: dt.date | None = None,
     confirmed: bool = False,
+    most_lost: int = MOST_LOST,
 ) -> Taken | HeldBack:
-    """Stores an edition as a snapshot, unless it lost over ``MOST_LOST`` per cent unconfirmed."""
+    """Stores an edition as a snapshot, unless it lost over ``most_lost`` per cent unconfirmed."""
     snapshot = make_snapshot(edition, today=today, published=published)
     before = store.newest(edition.list)
     dated = edition.published or published
@@ -46,7 +47,7 @@ def take(
         store.note_check(edition.list, today)  # nobody says that this is another edition
         return Taken(snapshot=before, new=False)
     if before and not confirmed and before.published <= snapshot.published:
-        lost = _lost(before, snapshot)
+        lost = _lost(before, snapshot, most_lost)
         if lost:
             return HeldBack(snapshot=snapshot, before=before, what=lost)
     how = "import, confirmed" if confirmed else "import"
@@ -54,11 +55,11 @@ def take(
     return Taken(snapshot=snapshot, new=new, before=before)
 
 
-def _lost(before: Snapshot, after: Snapshot) -> str:
+def _lost(before: Snapshot, after: Snapshot, most: int) -> str:
     if before.sha256 == after.sha256:
         return ""
     return ", ".join(
         f"{new:,} {what} instead of {old:,}"
         for what, old, new in losses(before, after)
-        if (old - new) * 100 > old * MOST_LOST
+        if (old - new) * 100 > old * most
     )

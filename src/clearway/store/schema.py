@@ -80,3 +80,20 @@ partings = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
 )
 """Pairs of entries (``LIST/ID``, in order) that a person has said are two parties."""
+
+fetches = sa.Table(
+    "fetches",
+    metadata,
+    sa.Column("publication", sa.String(80), primary_key=True),
+    sa.Column("address", sa.String(64), primary_key=True),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("etag", sa.Text, nullable=False),
+    sa.Column("last_modified", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("reading", sa.String(64), nullable=False),
+    sa.Column("fetched_on", sa.Date, nullable=False),
+)
+"""Stamps of the files of a publication whose lists were all taken.
+
+``reading`` is a digest of the engine that read them and of the editions that they gave.
+"""

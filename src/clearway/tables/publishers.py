@@ -48,7 +48,10 @@ class PublishedFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Publisher(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One publication: its files are fetched and read together. Without files it is not fetched."""
+    """One publication: its files are fetched and read together. Without files it is not fetched.
+
+    ``lists`` are those taken of a publication that holds several.
+    """
 
     files: tuple[PublishedFile, ...]
     lists: tuple[str, ...] = ()
@@ -86,6 +89,8 @@ def publishers(own: str = "", mirror: str = "") -> Publishers:
     mine = msgspec.convert(_parsed(own), _Own)
     limits = msgspec.convert({**msgspec.to_builtins(table.limits), **mine.limits}, Limits)
     mirror = mirror or mine.mirror or ""
+    if mirror and not mirror.startswith(("http://", "https://")):
+        raise ValueError(f"the mirror {mirror!r} does not begin with http:// or https://")
     return Publishers(
         limits=limits,
         publishers={**_mirrored(table.publishers, mirror), **mine.publishers},
