@@ -1,5 +1,6 @@
 """A real HTTP server on this machine whose every answer a test writes beforehand."""
 
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ class Answer(NamedTuple):
     """``sent`` bytes of the body go out (all of them by default) and the connection is closed.
 
     ``length``: ``told`` (Content-Length), ``chunked``, or ``untold``. ``held`` keeps the answer
-    back after ``sent`` bytes until the server stops.
+    back after ``sent`` bytes until the server stops. Status 0: the body alone, which is no HTTP.
     """
 
     body: bytes = b""
@@ -57,6 +58,9 @@ class _Handler(BaseHTTPRequestHandler):
         local.asked.append(Asked(self.path, {k.lower(): v for k, v in self.headers.items()}))
         answer = local.next(self.path)
         self.close_connection = True
+        if not answer.status:
+            self.wfile.write(answer.body)
+            return
         self.send_response_only(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
@@ -88,9 +92,12 @@ class _Quiet(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
     http = _Quiet(("127.0.0.1", 0), _Handler)
-    http.local = Server(f"http://127.0.0.1:{http.server_address[1]}")
+    if tls:
+        http.socket = tls.wrap_socket(http.socket, server_side=True)
+    scheme = "https" if tls else "http"
+    http.local = Server(f"{scheme}://127.0.0.1:{http.server_address[1]}")
     thread = threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

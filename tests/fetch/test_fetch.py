@@ -1,5 +1,6 @@
 """Downloads from a real server: what arrives whole is read, everything else says why not."""
 
+import errno
 import gzip
 import socket
 from pathlib import Path
@@ -123,6 +124,9 @@ def test_passing_troubles_are_waited_out(
         (Answer(ofac(), length="untold"), "came without its length", 1),
         (Answer(status=302, headers={"Location": "/un.xml"}), "leads on more than 5 times", 6),
         (Answer(status=302, headers={"Location": "file:///etc/hosts"}), "which is not secure", 1),
+        (Answer(status=302, headers={"Location": "http://[x/"}), "leads on to what is no addr", 1),
+        (Answer(status=302), "was answered with status 302", 1),
+        (Answer(b"SSH-2.0-x", status=0), "the transfer was cut off or damaged (5 attempts)", 5),
     ],
 )
 def test_lasting_troubles_say_what_and_what_next(
@@ -246,6 +250,18 @@ def test_nobody_at_the_address(room: Room) -> None:
     assert room.slept == [2, 4, 8, 16]
 
 
+def test_a_full_disk_is_said_and_not_tried_again(
+    server: Server, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    says = why(room.fetch(server.serve("/un.xml", GOOD)))
+    assert "cannot be kept on this machine (No space left on device). Make room" in says
+    assert room.slept == []
+
+
 def test_no_trust_without_tls(server: Server, room: Room) -> None:
     url = server.serve("/un.xml", GOOD).replace("http:", "https:")
     assert "there is no trusted connection to 127.0.0.1" in why(room.fetch(url))
@@ -259,6 +275,9 @@ def test_real_files_arrive_as_they_are(server: Server, room: Room, shared_dir: P
         "eu-fsf": "official_format_2021/eu_fsf_2021-03-02.xml.gz",
     }.items():
         content = (shared_dir / "lists" / path).read_bytes()
-        url = server.serve("/" + path, Answer(content), Answer(content[: len(content) // 2]))
+        half = len(content) // 2
+        broken = content[:half] + bytes(64) + content[half + 64 :]
+        url = server.serve("/" + path, *map(Answer, (content, content[:half], broken)))
         assert entries(room.fetch(url, as_=list_id))[list_id] > 400
+        assert why(room.fetch(url, as_=list_id))
         assert why(room.fetch(url, as_=list_id))

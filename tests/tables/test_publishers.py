@@ -47,6 +47,7 @@ def test_a_mirror_stands_for_the_publishers_and_not_for_one_s_own_addresses(own:
     [
         ("publishers: {a: {file: []}}", r"unknown field `file` - at `\$.publishers"),
         ("publishers: {a: {files: [{url: 'ftp://x/y'}]}}", r"\.files\[0\]\.url"),
+        ("publishers: {a: {files: [{url: 'http://[x/y'}]}}", r"Invalid IPv6 URL"),
         ("publishers: {a: {files: [{url: 'https://x/y', name: ../z}]}}", r"\.files\[0\]\.name"),
         ("limits: {read_seconds: 0}", r">= 1 - at `\$.read_seconds"),
         ("limits: {patience: 1}", "unknown field `patience`"),

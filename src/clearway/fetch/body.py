@@ -1,9 +1,8 @@
 """The body of an answer: into a file of no name, counted, digested, bounded."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import IO
 
 import msgspec
 from urllib3 import exceptions
@@ -35,31 +34,41 @@ def receive(
     told = _length(response)
     if told is not None and told > largest_mb << 20:
         raise _too_large(largest_mb)
+
+    def come(count: int) -> None:
+        in_time()
+        progress(count, told)
+
+    try:
+        body = _kept(_pieces(response, largest_mb), come)
+    except OSError as error:
+        what = f"cannot be kept on this machine ({error.strerror or error})"
+        raise Trouble(what, "Make room in the folder for temporary files (TMPDIR).") from error
+    _check(response, body.content, told)
+    return body
+
+
+def _kept(pieces: Iterator[bytes], come: Callable[[int], None]) -> Body:
     digest, count = sha256(), 0
     with tempfile.TemporaryFile() as file:
-        while piece := _piece(response):
-            count += len(piece)
-            if count > largest_mb << 20:
-                raise _too_large(largest_mb)
-            in_time()
+        for piece in pieces:
             digest.update(piece)
-            file.write(piece)
-            progress(count, told)
-        content = _whole(file)
-    _check(response, content, told)
-    return Body(content=content, sha256=digest.hexdigest())
+            count += file.write(piece)
+            come(count)
+        file.seek(0)
+        return Body(content=file.read(), sha256=digest.hexdigest())
 
 
-def _piece(response: Response) -> bytes:
+def _pieces(response: Response, largest_mb: int) -> Iterator[bytes]:
+    room = largest_mb << 20
     try:
-        return response.read1(PIECE, decode_content=False)
+        while piece := response.read1(PIECE, decode_content=False):
+            room -= len(piece)
+            if room < 0:
+                raise _too_large(largest_mb)
+            yield piece
     except exceptions.HTTPError as error:
         raise of_network(error, "the server") from error
-
-
-def _whole(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    return file.read()
 
 
 def _check(response: Response, content: bytes, told: int | None) -> None:

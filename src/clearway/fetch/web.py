@@ -67,6 +67,7 @@ class Web:
                 headers={**_HEADERS, **headers, **_password(url)},
                 timeout=timeout,
                 retries=False,
+                redirect=False,
                 preload_content=False,
             )
         except exceptions.HTTPError as error:
@@ -104,7 +105,10 @@ def _password(url: str) -> dict[str, str]:
 
 
 def _redirected(url: str, target: str) -> str:
-    there = urljoin(url, target)
+    try:
+        there = urljoin(url, target)
+    except ValueError as error:
+        raise Trouble(f"leads on to what is no address ({error})", _MOVED) from error
     secure = urlsplit(url).scheme == "https"
     if urlsplit(there).scheme not in (("https",) if secure else ("http", "https")):
         raise Trouble(f"leads on to {shown(there)}, which is not secure", _MOVED)

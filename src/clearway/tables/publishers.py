@@ -36,6 +36,9 @@ class PublishedFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     url: Web
     name: Annotated[str, msgspec.Meta(pattern=r"^[^/\\]*$")] = ""
 
+    def __post_init__(self) -> None:
+        _ = urlsplit(self.url).port  # raises ValueError where it cannot be taken apart
+
     @property
     def file_name(self) -> str:
         """The name under which the file is read."""
