@@ -4,8 +4,9 @@ One row a name (and address): rows of one ``Unique ID`` are one entry. Built fro
 structure; not yet held against a real file.
 """
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from clearway.lists.dates import day, partial_date
@@ -18,7 +19,7 @@ from clearway.lists.types import Craft, Entry, Link, ListedName, Place
 from clearway.tables.countries import country_at_start, country_code, country_codes
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Scheme
 
-_NEEDED = (
+NEEDED = (
     *("Unique ID", "Name 6", "Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name type"),
     *("Alias strength", "Name non-latin script", "Date Designated", "Last Updated", "Regime Name"),
 )
@@ -32,7 +33,7 @@ _REMARKS = (
     *("UK Statement of Reasons", "Other Information", "Sanctions Imposed", "Phone number"),
     *("Website", "Email address", "Title"),
 )
-_Row = dict[str, str]
+Row = dict[str, str]
 
 
 def _recognises(name: str, head: bytes) -> bool:
@@ -52,21 +53,27 @@ def _edition(path: str, content: bytes) -> Edition:
     date = re.search(rb"(\d{1,2}[-/ ]\w+[-/ ]\d{4})", first)
     if b"Report Date" not in first or date is None:
         raise Unreadable(f"{path}, line 1", "has no Report Date", "Fetch the file again.")
-    groups: dict[str, list[_Row]] = {}
-    for line, row in records(path, table, _NEEDED):
+    rows = ((f"line {line + 1}", row) for line, row in records(path, table, NEEDED))
+    return edition_of(path, day(date[1].decode().replace("-", " ")), rows)
+
+
+def edition_of(path: str, published: dt.date, rows: Iterable[tuple[str, Row]]) -> Edition:
+    """The edition of rows with the columns of the CSV, each with its place in the file."""
+    groups: dict[str, list[Row]] = {}
+    for place, row in rows:
         if not re.fullmatch(r"[A-Z]{3}\d{4,}", row["Unique ID"]):
             what = f"has no Unique ID but {row['Unique ID']!r}"
-            raise Unreadable(f"{path}, line {line + 1}", what, "A column has moved.")
+            raise Unreadable(f"{path}, {place}", what, "A column has moved.")
         groups.setdefault(row["Unique ID"], []).append(row)
     gathering = Gathering("uk-sl", (path,))
-    for unique_id, rows in groups.items():
+    for unique_id, found in groups.items():
         doubts: list[str] = []
-        raw = "\n".join(" | ".join(row.values()) for row in rows)
-        gathering.add(f"{path}, {unique_id}", _entry(path, unique_id, rows, doubts), raw, doubts)
-    return gathering.edition(published=day(date[1].decode().replace("-", " ")))
+        raw = "\n".join(" | ".join(row.values()) for row in found)
+        gathering.add(f"{path}, {unique_id}", _entry(path, unique_id, found, doubts), raw, doubts)
+    return gathering.edition(published=published)
 
 
-def _entry(path: str, unique_id: str, rows: list[_Row], doubts: list[str]) -> Entry:
+def _entry(path: str, unique_id: str, rows: list[Row], doubts: list[str]) -> Entry:
     word = next((rows[0][name] for name in _KIND_COLUMNS if name in rows[0]), "").lower()
     if word not in _KINDS:
         raise Unreadable(f"{path}, {unique_id}", f"has no kind of party but {word!r}", "")
@@ -98,18 +105,19 @@ def _entry(path: str, unique_id: str, rows: list[_Row], doubts: list[str]) -> En
     )
 
 
-def _names(rows: list[_Row]) -> Iterator[ListedName]:
+def _names(rows: list[Row]) -> Iterator[ListedName]:
     """The rows of the primary name first; what is in another script belongs to its row."""
     primary = True
     for row in sorted(rows, key=lambda row: row["Name type"].lower() != "primary name"):
-        words = (row[f"Name {n}"] for n in (1, 2, 3, 4, 5, 6))
+        words = [row[f"Name {n}"] for n in (1, 2, 3, 4, 5, 6)]
         quality = NameQuality.PRIMARY if primary else _quality(row)
-        yield ListedName(" ".join(" ".join(words).split()), quality)
+        if any(words):
+            yield ListedName(" ".join(" ".join(words).split()), quality)
+            primary = False
         yield ListedName(row["Name non-latin script"], NameQuality.STRONG)
-        primary = False
 
 
-def _quality(row: _Row) -> NameQuality:
+def _quality(row: Row) -> NameQuality:
     if "primary" in row["Name type"].lower():
         return NameQuality.STRONG
     strength = row["Alias strength"].lower()
@@ -118,18 +126,18 @@ def _quality(row: _Row) -> NameQuality:
     return NameQuality.STRONG if strength else NameQuality.UNKNOWN
 
 
-def _place(row: _Row) -> Place | None:
+def _place(row: Row) -> Place | None:
     lines = filter(None, (row.get(f"Address Line {n}", "") for n in range(1, 7)))
     postcode, country = row.get("Address Postal Code", ""), row.get("Address Country", "")
     return place_of(", ".join(lines), postcode, country)
 
 
-def _birth_place(row: _Row) -> str:
+def _birth_place(row: Row) -> str:
     parts = (row.get("Town of birth", ""), row.get("Country of birth", ""))
     return ", ".join(filter(None, parts))
 
 
-def _numbers(row: _Row, kind: PartyKind) -> Iterator[Identifier]:
+def _numbers(row: Row, kind: PartyKind) -> Iterator[Identifier]:
     home = country_code(row.get("Address Country", ""))
     for column, scheme in (
         ("Passport number", Scheme.PASSPORT),
@@ -155,12 +163,12 @@ def _dates(text: str, doubts: list[str]) -> Iterator[PartialDate]:
             doubts.append(f"birth date was not understood: {error}")
 
 
-def _owner(row: _Row) -> Link | None:
+def _owner(row: Row) -> Link | None:
     name = row.get("Parent company", "")
     return Link(kind="owned_by", name=name) if name else None
 
 
-def _craft(row: _Row) -> Craft | None:
+def _craft(row: Row) -> Craft | None:
     flag = row.get("Current believed flag of ship", "")
     craft = Craft(
         type=row.get("Type of ship", ""),
