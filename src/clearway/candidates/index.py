@@ -10,17 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from clearway.candidates.identified import Identified
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.lists.types import Entry, ListedName
 from clearway.names import FLOOR, Comparison, Name, Token, TokenKind, compare, read_name
 from clearway.names.alike import Alike, first_letters
 from clearway.names.comparing import MAX_JOINED, SLIGHT, cost_alone
 from clearway.tables.names import weights
-from clearway.terms import Identifier, Scheme
-
-BRANCH_FREE = 8
-"""Letters of a bank code that name the bank; the rest names the branch."""
-
 
 class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A listed name that could be the query's, and the two held side by side."""
@@ -37,11 +33,11 @@ class Stored(msgspec.Struct, frozen=True, gc=False):
     names: tuple[tuple[int, int, tuple[int, ...], tuple[int, ...]], ...]
 
 
-class Index:
+class Index(Identified):
     """Listed names of entries, ready to be searched."""
 
     def __init__(self, entries: Sequence[Entry], stored: Stored) -> None:
-        self.entries = entries
+        super().__init__(entries)
         self.stored = stored
         self._words = Vocabulary(stored.words)
         self._costs = [cost_alone(token) for token in stored.words]
@@ -50,7 +46,6 @@ class Index:
         for number, (_, _, tokens, _) in enumerate(stored.names):
             for token in set(tokens):
                 self._names_of[token].append(number)
-        self._by_identifier = _identifiers(entries)
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> "Index":
@@ -78,16 +73,6 @@ class Index:
             for number, comparison in found
             if comparison.equal or comparison.score >= FLOOR
         )
-
-    def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
-        """Entries that bear the number; a bank code finds every branch of its bank."""
-        key = _number_key(identifier)
-        found = self._by_identifier.get(key, ())
-        return tuple(self.entries[at] for at in found)
-
-    def by_bic(self, bic: str) -> tuple[Entry, ...]:
-        """Entries whose bank code begins with the same eight letters."""
-        return self.by_identifier(Identifier(scheme=Scheme.BIC, value=bic))
 
     def name(self, number: int) -> Name:
         """A listed name as read."""
@@ -118,7 +103,7 @@ class Index:
         """Numbers of the names that could score at or above the floor, or be equal."""
         joined = set(self._joined(name.tokens))
         wanted = needed(name.tokens)
-        near = [self._words.near(token) for token in name.tokens]
+        near = [self._words.near(token) for token in (*name.tokens, *name.forms)]
         initials = {token.text for token in name.tokens if token.kind is TokenKind.INITIAL}
         shared = {number for at in wanted for word in near[at] for number in self._names_of[word]}
         if len(wanted) == len(name.tokens) and initials:
@@ -198,18 +183,3 @@ def _best(near: list[dict[int, Alike]]) -> dict[int, int]:
             if agreed.weight > best.get(word, -1):
                 best[word] = agreed.weight
     return best
-
-
-def _identifiers(entries: Sequence[Entry]) -> dict[tuple[Scheme, str], list[int]]:
-    table: dict[tuple[Scheme, str], list[int]] = defaultdict(list)
-    for at, entry in enumerate(entries):
-        for identifier in entry.identifiers:
-            held = table[_number_key(identifier)]
-            if at not in held[-1:]:
-                held.append(at)
-    return table
-
-
-def _number_key(identifier: Identifier) -> tuple[Scheme, str]:
-    value = "".join(letter for letter in identifier.value.upper() if letter.isalnum())
-    return identifier.scheme, value[:BRANCH_FREE] if identifier.scheme is Scheme.BIC else value

@@ -37,27 +37,34 @@ class _Pair(NamedTuple):
 def compare(query: Name, entry: Name) -> Comparison:
     """How much speaks for two names being one party's, and what, word by word."""
     persons = PartyKind.PERSON in (query.kind, entry.kind)
-    pairs = _chosen(query.tokens, entry.tokens, persons)
-    extra = _rest(query.tokens, [at for pair in pairs for at in pair.queries])
-    missing = _rest(entry.tokens, [at for pair in pairs for at in pair.entries])
-    lines = [_line(pair, query.tokens, entry.tokens) for pair in pairs]
+    asked, listed = _words(query, entry), _words(entry, query)
+    pairs = _chosen(asked, listed, persons)
+    extra = _rest(asked, [at for pair in pairs for at in pair.queries])
+    missing = _rest(listed, [at for pair in pairs for at in pair.entries])
+    lines = [_line(pair, asked, listed) for pair in pairs]
     cut = any(token.kind is TokenKind.CUT for token in query.tokens)
     lines += _costs(extra, missing, persons, cut)
-    words = _identifying(pairs, entry.tokens)
+    words = _identifying(pairs, listed)
     evidence = sum(pair.weight for pair in pairs)
-    equal = _equal(pairs, entry.tokens, (*extra, *missing))
-    same = not extra and not missing and _same_words(pairs, query.tokens, entry.tokens)
+    equal = _equal(pairs, listed, (*extra, *missing))
+    same = not extra and not missing and _same_words(pairs, asked, listed)
     whole = words > 1 and all(token.kind in SLIGHT for token in missing)
     lines += _allowed(lines, evidence, same, whole)
     return Comparison(
         score=sum(line.weight for line in lines),
         evidence=evidence,
         equal=equal,
-        enough=equal or words > 1 or (words == 1 and _more_than_surname(pairs, entry.tokens)),
-        one_word=_agreeing(pairs, entry.tokens) == 1,
+        enough=equal or words > 1 or (words == 1 and _more_than_surname(pairs, listed)),
+        one_word=_agreeing(pairs, listed) == 1,
         rare=evidence >= weights().rare,
         pairings=tuple(lines),
     )
+
+
+def _words(name: Name, other: Name) -> tuple[Token, ...]:
+    """What is compared: beside a person, what looks like a legal form may be a name (``PAO``)."""
+    beside = other.kind is PartyKind.PERSON and name.kind is not PartyKind.PERSON
+    return (*name.tokens, *name.forms) if beside and name.forms != name.tokens else name.tokens
 
 
 def _allowed(lines: list[Pairing], evidence: int, same: bool, whole: bool) -> Iterator[Pairing]:

@@ -1,6 +1,7 @@
 """``read_name``: a text becomes a name, once; scripts, spellings and forms are expanded here."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -51,7 +52,7 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     cleaned, notes = clean(text)
     words = _words(cleaned, parting=kind is not PartyKind.PERSON)
     tokens = [token for token, _, _ in _tokens(words, kind)]
-    if len(text.strip()) in CUT_LENGTHS and tokens:
+    if len(unicodedata.normalize("NFC", text).strip()) in CUT_LENGTHS and tokens:
         tokens[-1] = _cut(tokens[-1])
     forms = tuple(token for token in tokens if token.kind is TokenKind.FORM)
     identifying = tuple(token for token in tokens if token.kind is not TokenKind.FORM)
