@@ -35,7 +35,7 @@ def find_in(index: Index, text: Value) -> tuple[Candidate, ...]:
     """Candidates whose names stand in a free text, each entry once, at its best place."""
     best: dict[tuple[str, str], Candidate] = {}
     for found in find_in_text(index, text.text):
-        match, at = found.match, Value(text.path, text.text[found.start : found.end])
+        match, at = found.match, text.part(text.text[found.start : found.end])
         _keep(best, match, at)
     return tuple(best[key] for key in sorted(best))
 

@@ -13,6 +13,7 @@ from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.worlds import Worlds
 from clearway.decision import Claim, Decision
 from clearway.message import Payment, ledger
+from clearway.parties import read_within
 from clearway.screening import screen
 from clearway.store import Store, StoreError
 from clearway.tables.decision import policy as policy_named
@@ -58,7 +59,7 @@ def _show(payment: Payment, decision: Decision, console: Console) -> None:
     console.print(Text(f"screened against {lists or 'no list'}", style="dim"))
     table = Table("where", "text", "read as", "what came of it", box=None, pad_edge=False)
     places = set()
-    for line in ledger(payment):
+    for line in ledger(read_within(payment)[0]):
         places.add(line.path)
         came = [_named(claim) for claim in decision.claims if claim.where == line.path]
         table.add_row(*map(Text, (line.path, line.text, line.read_as, "; ".join(came) or "-")))

@@ -1,6 +1,6 @@
 """``GOODS``: a control-listed tariff code, and whether the trade leads to Russia or Belarus."""
 
-from clearway.decision.said import Asked, Said, missing
+from clearway.decision.said import Asked, Said, how_read, missing
 from clearway.decision.types import Claim, EvidenceLine, Question
 from clearway.goods import GoodsFinding
 from clearway.tables.decision import Effect, Policy
@@ -69,4 +69,4 @@ def _evidence(finding: GoodsFinding) -> tuple[EvidenceLine, ...]:
         )
         for fact in finding.leads_to
     )
-    return (code, *signs)
+    return (code, *signs, *how_read(finding.at))

@@ -10,6 +10,7 @@ from clearway.decision.said import SEVERITY, Said
 from clearway.decision.types import Claim, EntryRef, EvidenceLine
 from clearway.evidence import Hit, Identity, PartyHits
 from clearway.lists.types import Entry
+from clearway.message.types import Reading, Value
 from clearway.tables.decision import Binding, ChannelRule, Effect, Policy
 from clearway.terms import AGENT_ROLES, Role
 
@@ -113,10 +114,17 @@ def _sentence(words: str) -> str:
 
 def _party(hit: Hit) -> str:
     if not hit.subject.names and hit.subject.role is Role.OTHER_PARTY:
-        return f"The text's {_quoted(hit.at.text)}"
+        return f"The text's {_said(hit.at)}"
     if hit.subject.aside:
-        return f"Named beside the {hit.subject.role.words}, {_quoted(hit.at.text)}"
-    return f"{hit.subject.role.words.capitalize()} {_quoted(hit.at.text)}"
+        return f"Named beside the {hit.subject.role.words}, {_said(hit.at)}"
+    return f"{hit.subject.role.words.capitalize()} {_said(hit.at)}"
+
+
+def _said(at: Value) -> str:
+    """The text in quotes, and what it was read from."""
+    if not isinstance(at, Reading):
+        return _quoted(at.text)
+    return f"{_quoted(at.text)} (read by {at.how} from {_quoted(at.original)})"
 
 
 def _quoted(text: str, limit: int = 140) -> str:

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from clearway.decision.types import Claim, Question
+from clearway.decision.types import Claim, EvidenceLine, Question
+from clearway.message.types import Reading, Value
 from clearway.tables.decision import Effect
 
 SEVERITY: dict[Effect, int] = {"release": 0, "note": 1, "ask": 2, "hold": 3}
@@ -34,3 +35,11 @@ def missing(where: str, value: str | None, statement: str) -> Claim:
         binding="informs",
         evidence=(),
     )
+
+
+def how_read(at: Value) -> tuple[EvidenceLine, ...]:
+    """How a text that stands in code was read, and from what."""
+    if not isinstance(at, Reading):
+        return ()
+    read = f"reading.{at.how}"
+    return (EvidenceLine(feature=read, value=at.original, entry_value=at.text, weight=0),)

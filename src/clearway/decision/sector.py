@@ -1,6 +1,6 @@
 """``SECTOR``: the message carries a mark of a Russian defence contract."""
 
-from clearway.decision.said import Asked, Said, missing
+from clearway.decision.said import Asked, Said, how_read, missing
 from clearway.decision.types import Claim, Question
 from clearway.parties import MarkAt
 from clearway.tables.decision import Policy, Reading
@@ -19,7 +19,7 @@ def sector_said(found: MarkAt, policy: Policy) -> Said:
         value=found.at.text,
         effect=effect,
         binding="exposes",
-        evidence=(),
+        evidence=how_read(found.at),
         reference=mark.reference,
     )
     return Said(

@@ -1,12 +1,13 @@
 """One candidate weighed: the name word by word, then the facts beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from clearway.candidates import Candidate
 from clearway.evidence.facts import facts
 from clearway.evidence.identity import Grounds, grade
 from clearway.evidence.types import Feature, Hit, Identity
-from clearway.names import ASK, likeness
+from clearway.message.types import Reading, Value
+from clearway.names import ASK, likeness, read_name
 from clearway.parties import Subject
 
 
@@ -29,7 +30,7 @@ def weigh(subject: Subject, candidate: Candidate) -> Hit:
         subject=subject,
         at=candidate.at,
         entry=candidate.entry,
-        features=(*_name_features(candidate), *beside),
+        features=(*_name_features(candidate), *beside, *_how_read(candidate.at)),
         score=score,
         likeness=likeness(score),
         identity=identity,
@@ -51,6 +52,14 @@ def worth_saying(hits: Iterable[Hit]) -> tuple[Hit, ...]:
         if key not in best or hit.score > best[key].score:
             best[key] = hit
     return tuple(best.values())
+
+
+def _how_read(at: Value) -> Iterator[Feature]:
+    """How a text in code was read, and what was odd in its letters."""
+    if isinstance(at, Reading):
+        yield Feature(feature=f"reading.{at.how}", value=at.original, entry_value=at.text)
+    for note in read_name(at.text).notes:
+        yield Feature(feature="reading.letters", value=at.text, entry_value=note)
 
 
 def _name_features(candidate: Candidate) -> tuple[Feature, ...]:

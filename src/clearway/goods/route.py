@@ -76,13 +76,11 @@ def _of_party(subject: Subject) -> Iterator[RouteFact]:
 def _of_text(text: Value) -> Iterator[RouteFact]:
     for operation in _CURRENCY_OPERATION.finditer(text.text):
         side: Side = "seller" if operation["code"].startswith("10") else "text"
-        at = Value(text.path, operation[0])
+        at = text.part(operation[0])
         yield RouteFact(country="RU", side=side, at=at, basis="currency operation code")
     for country in destinations():
         if found := _words(country).search(text.text):
-            yield RouteFact(
-                country=country, side="text", at=Value(text.path, found[0]), basis="text"
-            )
+            yield RouteFact(country=country, side="text", at=text.part(found[0]), basis="text")
 
 
 @cache

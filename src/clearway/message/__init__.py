@@ -1,8 +1,9 @@
 """A payment as sent, each value with its path. Verb: ``parse``; ``ledger`` says what was read."""
 
+from clearway.message.iso.surplus import surplus
 from clearway.message.ledger import Line, ledger
 from clearway.message.recognise import parse, parse_large
-from clearway.message.types import Address, Fault, GivenIdentifier, Party, Payment, Value
+from clearway.message.types import Address, Fault, GivenIdentifier, Party, Payment, Reading, Value
 from clearway.message.values import unreadable
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "Line",
     "Party",
     "Payment",
+    "Reading",
     "Value",
     "ledger",
     "parse",
     "parse_large",
+    "surplus",
     "unreadable",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from clearway.message.types import Party, Payment, Value
+from clearway.message.types import Party, Payment, Reading, Value
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -23,9 +23,14 @@ def ledger(payment: Payment) -> Iterator[Line]:
     """
     for party in payment.parties:
         for read_as, value in _said_of(party):
-            yield Line(value.path, value.text, f"{party.role} {read_as}")
-    yield from (Line(value.path, value.text, "free text") for value in payment.texts)
-    yield from (Line(value.path, value.text, "set aside") for value in payment.set_aside)
+            yield _line(value, f"{party.role} {read_as}")
+    yield from (_line(value, "free text") for value in payment.texts)
+    yield from (_line(value, "set aside") for value in payment.set_aside)
+
+
+def _line(value: Value, read_as: str) -> Line:
+    how = f", by {value.how}" if isinstance(value, Reading) else ""
+    return Line(value.path, value.text, read_as + how)
 
 
 def _said_of(party: Party) -> Iterator[tuple[str, Value]]:

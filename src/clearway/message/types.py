@@ -19,6 +19,17 @@ class Value(msgspec.Struct, frozen=True, gc=False):
     path: str
     text: str
 
+    def part(self, text: str) -> "Value":
+        """A part of the text, at the same place and read in the same way."""
+        return msgspec.structs.replace(self, text=text)
+
+
+class Reading(Value, frozen=True, gc=False):
+    """A text that another one holds in code: ``how`` it was read from ``original``, as sent."""
+
+    how: str
+    original: str
+
 
 class GivenIdentifier(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An identifier as the message gives it, not yet believed.

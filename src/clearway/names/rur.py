@@ -1,4 +1,4 @@
-"""SWIFT-RUR: ``OBqESTVO S OGRANIcENNOi OTVETSTVENNOSTXu`` is ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ.
+"""SWIFT-RUR: Russian in Latin letters, one for one (``OBqESTVO`` is ОБЩЕСТВО).
 
 Case carries meaning, so a text must come as it was sent. A quote mark switches to plain Latin and
 back; some senders put quotes around a name that goes on in the table's letters, so a quoted part is
@@ -12,15 +12,20 @@ from functools import cache, lru_cache
 from itertools import product
 
 from clearway.names.spelling import plain
-from clearway.tables.names import rarity
+from clearway.tables.names import places, rarity
 from clearway.tables.rur import rur
 
 MOST_LOST = 8
 """Letters of a word that may each be two: 256 ways to read it. A word with more is not read."""
+STEM, ENDING = 4, 3
+"""Letters of a stem at least, and of an ending at most."""
 
 _SIGN = re.compile(r"[oicqxeua][A-Z]|[A-Z]{2}[oicqxeua]+(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]+")
-_WRITTEN = re.compile(r"[jnpdbsvzrmf]*(?:[A-Zoicqxeua]*[A-Z][A-Zoicqxeua]*|[oicqxeuan])[jnpdbsvzrmf]*")
+_WRITTEN = re.compile(
+    r"[jnpdbsvzrmf]*(?:[A-Zoicqxeua]*[A-Z][A-Zoicqxeua]*|[oicqxeuan])[jnpdbsvzrmf]*"
+)
+"""A word of letters, at least one of them a capital, with signs before and after; or one letter."""
 
 
 def shows(text: str) -> bool:
@@ -30,7 +35,8 @@ def shows(text: str) -> bool:
 
 def shows_lost_case(text: str) -> bool:
     """Whether a text in capitals has words that only this table writes so."""
-    return text.isupper() and _lost_case().search(text) is not None
+    hint, lost_case = _lost_case()
+    return bool(hint.search(text)) and text.isupper() and bool(lost_case.search(text))
 
 
 def decode(text: str) -> str:
@@ -81,13 +87,23 @@ def _ambiguity(word: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _likeliest(word: str) -> str:
-    """The first reading that is a word in use, else the one that Russian spelling prefers."""
+    """The first reading that is a word in use, else begins with one, else the usual spelling."""
     if len(word) < 2 or not word.isupper():
         return _letters(word)
-    usual = _spelled("".join(choice[0] for choice in _choices(word)))
-    ways = ("".join(way) for way in product(*_choices(word)))
-    known = (way for way in (usual, *ways) if plain(way.lower()) in rarity())
-    return next(known, usual)
+    ways = ["".join(way) for way in product(*_choices(word))]
+    usual, *others = dict.fromkeys(_spelled(way) for way in ways)
+    for ending in range(ENDING + 1):
+        for way in (usual, *others):
+            if len(way) - ending >= STEM and plain(way[: len(way) - ending].lower()) in _in_use():
+                return way
+    return usual
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    """Words met in names, and places, in plain Latin letters."""
+    spelled = (plain(phrase.lower()) for phrases in places().values() for phrase in phrases)
+    return frozenset(rarity()).union(*(phrase.split() for phrase in spelled))
 
 
 def _choices(word: str) -> list[str]:
@@ -107,5 +123,6 @@ def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _lost_case() -> re.Pattern[str]:
-    return re.compile(rur().lost_case)
+def _lost_case() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What such a word cannot be without, quickly looked for; and the words."""
+    return re.compile(rur().lost_case_hint), re.compile(rur().lost_case)

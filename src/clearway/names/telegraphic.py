@@ -8,6 +8,7 @@ One code alone is a plain number here: two in a row at least are read.
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from clearway.tables.names import han
 
@@ -25,15 +26,18 @@ def decode(text: str) -> tuple[str, ...]:
     if _MAYBE.search(text) is None:
         return ()
     mainland, taiwan = _tables()
-    readings = (_CODES.sub(lambda run: _run(run[0], *by), text)
-                for by in ((mainland, taiwan), (taiwan, mainland)))  # fmt: skip
+    readings = (_read(text, mainland, taiwan), _read(text, taiwan, mainland))
     return tuple(dict.fromkeys(reading for reading in readings if reading != text))
 
 
+def _read(text: str, first: Mapping[str, str], second: Mapping[str, str]) -> str:
+    return _CODES.sub(lambda run: _run(run[0], first, second), text)
+
+
 def _run(codes: str, first: Mapping[str, str], second: Mapping[str, str]) -> str:
-    """Characters of a run; a code of neither table stays, a run with no two in a row stays whole."""
+    """Characters of a run; a code of neither table stays, as does a run without two in a row."""
     read = [first.get(code) or second.get(code) or "" for code in codes.split()]
-    if not any(one and other for one, other in zip(read, read[1:], strict=False)):
+    if not any(one and other for one, other in pairwise(read)):
         return codes
     pairs = zip(read, codes.split(), strict=True)
     return "".join(character or f" {code} " for character, code in pairs).strip()

@@ -3,5 +3,15 @@
 from clearway.parties.extract import extract
 from clearway.parties.marks import MarkAt
 from clearway.parties.types import CountryAt, IdentifierAt, NameAt, Subject, Subjects
+from clearway.parties.within import read_within
 
-__all__ = ["CountryAt", "IdentifierAt", "MarkAt", "NameAt", "Subject", "Subjects", "extract"]
+__all__ = [
+    "CountryAt",
+    "IdentifierAt",
+    "MarkAt",
+    "NameAt",
+    "Subject",
+    "Subjects",
+    "extract",
+    "read_within",
+]

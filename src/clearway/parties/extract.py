@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from clearway.message.types import Fault, Party, Payment, Value
 from clearway.names import read_name
 from clearway.parties.countries import countries_of
@@ -9,7 +11,8 @@ from clearway.parties.dates import birth_date
 from clearway.parties.identifiers import given, in_text
 from clearway.parties.marks import marks_of
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
-from clearway.terms import AGENT_ROLES, PartyKind, Role
+from clearway.parties.within import read_within
+from clearway.terms import AGENT_ROLES, Identifier, PartyKind, Role
 
 LONGEST_TEXT = 50_000
 """Characters of one text: five times the longest remittance of a message between banks."""
@@ -17,13 +20,15 @@ LONGEST_TEXT = 50_000
 
 def extract(payment: Payment) -> Subjects:
     """All parties and agents of ``payment`` and the identifiers and text outside them."""
-    parties = tuple(_subject(party) for party in payment.parties)
-    texts = tuple(text for text in payment.texts if len(text.text) <= LONGEST_TEXT)
+    short = tuple(text for text in payment.texts if len(text.text) <= LONGEST_TEXT)
+    too_long = tuple(_too_long(text) for text in payment.texts if len(text.text) > LONGEST_TEXT)
+    read, faults = read_within(replace(payment, texts=short))
+    parties = tuple(_subject(party) for party in read.parties)
     return Subjects(
-        parties=parties + _numbers(texts),
-        texts=texts,
-        marks=marks_of(payment, texts),
-        faults=tuple(_too_long(text) for text in payment.texts if text not in texts),
+        parties=parties + _numbers(read.texts),
+        texts=read.texts,
+        marks=marks_of(read),
+        faults=too_long + faults,
     )
 
 
@@ -36,10 +41,11 @@ def _too_long(text: Value) -> Fault:
 
 
 def _numbers(texts: tuple[Value, ...]) -> tuple[Subject, ...]:
-    """Numbers in free text, each once a place: broken lines come in two readings."""
-    found = {
-        (number.at.path, number.identifier): number for text in texts for number in in_text(text)
-    }
+    """Numbers in free text, each once a place: a text can come in several readings."""
+    found: dict[tuple[str, Identifier], IdentifierAt] = {}
+    for text in texts:
+        for number in in_text(text):
+            found.setdefault((number.at.path, number.identifier), number)
     return tuple(
         Subject(role=Role.OTHER_PARTY, path=path, identifiers=(number,))
         for (path, _), number in found.items()

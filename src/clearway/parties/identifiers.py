@@ -47,14 +47,12 @@ def in_text(text: Value) -> Iterator[IdentifierAt]:
         value = _compact(found["value"])
         if scheme and value not in seen and check(_identifier(scheme, value)):
             seen.add(value)
-            yield _at(
-                Value(text.path, text.text[slice(*found.span())]), scheme, value, labelled=True
-            )
+            yield _at(text.part(text.text[slice(*found.span())]), scheme, value, labelled=True)
     for found in _STRICT.finditer(upper):
         for scheme in _schemes_by_form(found[0]):
             if found[0] not in seen and not found[0].isdigit():
                 seen.add(found[0])
-                yield _at(Value(text.path, found[0]), scheme, found[0], labelled=False)
+                yield _at(text.part(found[0]), scheme, found[0], labelled=False)
 
 
 def _schemes_by_form(value: str) -> Iterator[Scheme]:

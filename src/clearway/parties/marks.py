@@ -1,7 +1,7 @@
 """Marks of a Russian defence contract in account numbers and free text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -20,12 +20,14 @@ class MarkAt(msgspec.Struct, frozen=True):
     mark: Mark
 
 
-def marks_of(payment: Payment, texts: Iterable[Value]) -> tuple[MarkAt, ...]:
+def marks_of(payment: Payment) -> tuple[MarkAt, ...]:
     """Every mark once a place, the surest of those that overlap."""
     accounts = (party.account for party in payment.parties if party.account)
     lines = (line for party in payment.parties for line in (*party.names, *party.address.lines))
-    found = (mark for text in (*accounts, *lines, *texts) for mark in _in(text))
-    return tuple({(mark.at.path, mark.mark.mark): mark for mark in found}.values())
+    found: dict[tuple[str, str], MarkAt] = {}
+    for mark in (mark for text in (*accounts, *lines, *payment.texts) for mark in _in(text)):
+        found.setdefault((mark.at.path, mark.mark.mark), mark)
+    return tuple(found.values())
 
 
 def _in(text: Value) -> Iterator[MarkAt]:
@@ -36,7 +38,7 @@ def _in(text: Value) -> Iterator[MarkAt]:
             span = found.span()
             if _plausible(found) and not any(a < span[1] and span[0] < b for a, b in taken):
                 taken.append(span)
-                yield MarkAt(Value(text.path, found[0]), mark)
+                yield MarkAt(text.part(found[0]), mark)
 
 
 def _plausible(found: re.Match[str]) -> bool:
