@@ -166,3 +166,17 @@ def test_all_real_payments_are_answered(loaded: Call, shared_dir: Path) -> None:
     for path in (shared_dir / "payments/iso20022").iterdir():
         assert any(path.name in source for source in sources)
     assert "Traceback" not in outcome.err
+
+
+def test_places_on_a_list_are_no_parties(clearway: Call, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(
+        "id,kind,name\na,asset,Free Port of Astrakhanskaya Zvezda\n"
+        "b,organisation,Astrakhanskaya Zvezda Shipyard\n"
+    )
+    assert clearway("lists", "import", "places.csv").status == 0
+    (tmp_path / "p.csv").write_text(
+        "id,creditor_name\n1,Free Port of Astrakhanskaya Zvezda\n2,Astrakhanskaya Zvezda Shipyard\n"
+    )
+    port, yard = answers(clearway("screen", "p.csv", "--json").out)
+    assert all(claim.get("entry", {}).get("id") != "a" for claim in port["claims"])
+    assert yard["action"] != "release"

@@ -19,6 +19,10 @@ class PartyKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+NOT_PARTIES = frozenset({PartyKind.ADDRESS, PartyKind.ASSET})
+"""Places, ports, zones and crypto-assets on a list: their names are nobody's."""
+
+
 class NameQuality(StrEnum):
     """What the publisher says of a name. ``UNKNOWN`` where the source does not say."""
 
