@@ -153,9 +153,16 @@ def test_a_failing_screen_is_held(loaded: Call, monkeypatch: pytest.MonkeyPatch)
     )
 
 
-def test_all_real_payments_are_answered(loaded: Call, shared_dir: Path) -> None:
-    outcome = loaded("screen", str(shared_dir / "payments"), "--json")
+def test_all_real_payments_are_answered(clearway: Call, shared_dir: Path) -> None:
+    lists = ("us_ofac_sdn_2026", "us_ofac_verbatim_csv_2025")
+    folders = (str(shared_dir / "lists" / name) for name in lists)
+    assert clearway("lists", "import", *folders).status == 0
+    outcome = clearway("screen", str(shared_dir / "payments"), "--json")
     found = answers(outcome.out)
+    assert [held["list"] for held in found[0]["screened_against"]] == [
+        "us-ofac-cons",
+        "us-ofac-sdn",
+    ]
     messages = (shared_dir / "payments/mt/messages.jsonl").read_text(encoding="utf-8")
     sources = [answer["payment"]["source"] for answer in found]
     assert len(set(sources)) == len(sources)
