@@ -2,7 +2,8 @@
 
 Needs Debian's package `unicode-data` (Unihan, Unicode License; see LICENSES/Unicode.txt).
 A line: character, simplified form, toneless pinyin (first the usual reading, then others by '/'),
-mainland telegraphic code, Taiwan telegraphic code; `-` where there is none.
+mainland telegraphic code, Taiwan telegraphic code, toneless Cantonese reading in jyutping; `-`
+where there is none.
 Only characters of GB 2312, Big5, the 2013 table of general use, or with a telegraphic code.
 """
 
@@ -14,6 +15,8 @@ from pathlib import Path
 UNIHAN = Path("/usr/share/unicode")
 OUT = Path(__file__).resolve().parents[1] / "src/clearway/tables/data/names/han.tsv"
 SECOND_READING_SHARE = 0.15
+USUAL = {"拓": "tuo"}
+"""Readings usual in names where Unihan prints another one and counts none."""
 IN_USE = ("kGB0", "kBigFive", "kTGH", "kMainlandTelegraph", "kTaiwanTelegraph")
 
 
@@ -55,14 +58,16 @@ def main() -> None:
     mappings, spoken, variants = unihan("OtherMappings"), unihan("Readings"), unihan("Variants")
     lines = []
     for character in sorted(spoken):
-        usual = readings(spoken[character])
+        usual = [USUAL[character]] if character in USUAL else readings(spoken[character])
         mapped = mappings.get(character, {})
         if not usual or not any(name in mapped for name in IN_USE):
             continue
         codes = [
             mapped.get(name, "-").split()[0] for name in ("kMainlandTelegraph", "kTaiwanTelegraph")
         ]
-        fields = character, simplified(character, variants), "/".join(usual), *codes
+        cantonese = spoken[character].get("kCantonese", "-").split()[0].rstrip("123456")
+        simple = simplified(character, variants)
+        fields = character, simple, "/".join(usual), *codes, cantonese
         lines.append("\t".join(fields))
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} characters, {OUT.stat().st_size} bytes")

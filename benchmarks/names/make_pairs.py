@@ -59,11 +59,12 @@ def typo(text: str, chance: random.Random, edits: int = 1) -> str:
     longest = sorted(range(len(words)), key=lambda at: (-len(words[at]), at))
     for edit in range(edits):
         at = longest[min(edit, len(longest) - 1)] if len(words[longest[0]]) < 12 else longest[0]
-        words[at] = _edited(words[at], chance)
+        words[at] = edited(words[at], chance)
     return " ".join(words)
 
 
-def _edited(word: str, chance: random.Random) -> str:
+def edited(word: str, chance: random.Random) -> str:
+    """A word with one letter dropped, doubled, swapped or changed, never its first."""
     at = chance.randrange(1, max(2, len(word) - 1))
     kind = chance.choice(("drop", "double", "swap", "change"))
     if kind == "drop":

@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 
-from make_pairs import look_alike, typo
+from make_pairs import edited, look_alike
 
 from clearway.lists import Entry
 from clearway.names import TokenKind, read_name
@@ -87,13 +87,26 @@ def scheme(name: str, kind: PartyKind, chance: random.Random) -> str:
 
 
 def one_typo(name: str, kind: PartyKind, chance: random.Random) -> str:
-    """One typing error in the longest word."""
-    return typo(" ".join(words_of(name)), chance) if len(name) > 6 else ""
+    """One typing error in a word of four letters or more."""
+    return mistyped(name, 1, chance)
 
 
 def two_typos(name: str, kind: PartyKind, chance: random.Random) -> str:
-    """Two typing errors, in two words where there are two."""
-    return typo(" ".join(words_of(name)), chance, 2) if len(name) > 8 else ""
+    """Two typing errors, in two words where there are two long enough."""
+    return mistyped(name, 2, chance)
+
+
+def mistyped(name: str, edits: int, chance: random.Random) -> str:
+    """Typing errors in words drawn among those of four letters or more; twice only in long ones."""
+    words = words_of(name)
+    long = [at for at, word in enumerate(words) if len(word) >= 4]
+    if len(long) < edits:
+        long = [at for at in long if len(words[at]) >= 9] * edits
+    if len(long) < edits:
+        return ""
+    for at in chance.sample(long, edits):
+        words[at] = edited(words[at], chance)
+    return " ".join(words)
 
 
 def joined(name: str, kind: PartyKind, chance: random.Random) -> str:

@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import islice, product
 
+from clearway.names.chinese import hong_kong, wade_giles
 from clearway.names.lexicon import Meaning, lexicon
 from clearway.names.types import Token, TokenKind
 from clearway.tables.names import han, person_words, weights
@@ -74,11 +75,19 @@ def _word(run: str) -> Token:
     return _token(run, pinyin(run))
 
 
+def _older_spellings(run: str, readings: tuple[str, ...]) -> tuple[str, ...]:
+    """Wade-Giles and Hong Kong spellings of a run."""
+    table = han()
+    cantonese = [table[letter].cantonese if letter in table else "-" for letter in run]
+    return (wade_giles(readings[0]), *(hong_kong(cantonese) if "-" not in cantonese else ()))
+
+
 def _token(run: str, readings: tuple[str, ...]) -> Token:
     weight = min(weights().han_character * len(run), weights().rarest)
+    spellings = (*readings, *_older_spellings(run, readings))
     return Token(
         text=readings[0], original=run, kind=TokenKind.WORD, weight=weight,
-        spellings=readings, han=run,
+        spellings=tuple(dict.fromkeys(filter(None, spellings))), han=run,
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ SHORT = 5
 """Words up to this length are looked up as they are spelled, longer ones by their fold."""
 CORRECTED = 7
 """Letters from which a misspelled word of the lexicon is recognised."""
+IN_USE = 10000
+"""Weight of a word from which it is too seldom met to be surely a word of its own."""
 HALF = 6
 """Letters that each of two words of the lexicon written as one has at least."""
 NAME_BESIDE = 4
@@ -32,6 +34,7 @@ class Lexicon(NamedTuple):
     """Phrases by their words' keys, Han strings, words by themselves, and how long each can be."""
 
     phrases: dict[tuple[str, ...], Meaning]
+    spelled: dict[tuple[str, ...], list[str]]
     first: frozenset[str]
     han: dict[str, Meaning]
     words: frozenset[str]
@@ -51,7 +54,7 @@ def key_of(word: str, spelled: tuple[str, ...]) -> str:
 def resolve(word: str, spelled: tuple[str, ...]) -> str:
     """The key of the word of the lexicon that ``word`` is or, misspelled or shortened, stands for.
 
-    A word in use of its own is never taken for a misspelled one.
+    A word in common use of its own is never taken for a misspelled one.
     """
     known = lexicon()
     key = known.abbreviations.get(word) or key_of(word, spelled)
@@ -60,7 +63,7 @@ def resolve(word: str, spelled: tuple[str, ...]) -> str:
     for fold in spelled[1:]:
         if "~" + fold in known.words:
             return "~" + fold
-    if len(word) < CORRECTED - 1 or word in rarity():
+    if len(word) < SHORT - 1 or rarity().get(word, IN_USE) < IN_USE:
         return key
     return _corrected(spelled[0]) if spelled else key
 
@@ -72,6 +75,16 @@ def _corrected(fold: str) -> str:
         if key := misspelled.get(shortened):
             return key
     return "~" + fold
+
+
+def completed(keys: tuple[str, ...], begun: str) -> str:
+    """The word that a cut-off ``begun`` begins after the words ``keys``; empty if none is known."""
+    for phrase, words in lexicon().spelled.items():
+        for at, word in enumerate(words):
+            told = len(begun) >= (CORRECTED - 2 if at == 0 else 2)
+            if told and word.startswith(begun) and keys[len(keys) - at :] == phrase[:at]:
+                return word
+    return ""
 
 
 def _shortened(fold: str) -> Iterator[str]:
@@ -99,24 +112,28 @@ def lexicon() -> Lexicon:
     """All phrases of the tables; the first meaning of a phrase stands."""
     phrases: dict[tuple[str, ...], Meaning] = {}
     han: dict[str, Meaning] = {}
-    letters: set[str] = set()
+    letters: dict[tuple[str, ...], list[str]] = {}
     for phrase, meaning in _entries():
         cleaned, _ = clean(phrase)
         if HAN.fullmatch(cleaned):
             han.setdefault(cleaned, meaning)
         else:
             spelled = [plain(word) for word in split(cleaned)]
-            letters.update(spelled)
-            keys = (key_of(plain(word), folds(word)) for word in split(cleaned))
-            phrases.setdefault(tuple(keys), meaning)
+            keys = tuple(key_of(plain(word), folds(word)) for word in split(cleaned))
+            letters.setdefault(keys, spelled)
+            phrases.setdefault(keys, meaning)
     words = frozenset(key for keys in phrases for key in keys)
+    formal = {
+        key for keys, meant in phrases.items() if meant.kind is TokenKind.FORM for key in keys
+    }
     return Lexicon(
         phrases=phrases,
         first=frozenset(keys[0] for keys in phrases),
         han=han,
         words=words,
-        plain=frozenset(letters),
-        misspelled=_misspelled(words),
+        plain=frozenset(word for words in letters.values() for word in words),
+        spelled=letters,
+        misspelled=_misspelled(words, formal),
         abbreviations={
             short: key_of(word, folds(word))
             for short, word in company_words().abbreviations.items()
@@ -127,12 +144,12 @@ def lexicon() -> Lexicon:
     )
 
 
-def _misspelled(words: frozenset[str]) -> dict[str, str]:
-    """Every long word of the lexicon with one letter left out, and whole."""
+def _misspelled(words: frozenset[str], formal: set[str]) -> dict[str, str]:
+    """Every long word of the lexicon, shorter ones of legal forms, with one letter left out."""
     table: dict[str, str] = {}
     for key in sorted(words):
         fold = key.removeprefix("~")
-        if key != fold and len(fold) >= CORRECTED:
+        if len(fold) >= (SHORT if key in formal else CORRECTED):
             for shortened in (fold, *_shortened(fold)):
                 table.setdefault(shortened, key)
     return table

@@ -10,7 +10,8 @@ import msgspec
 
 from clearway.names import han
 from clearway.names.characters import clean
-from clearway.names.lexicon import Meaning, lexicon, parted, resolve
+from clearway.names.chinese import wade_giles
+from clearway.names.lexicon import Meaning, completed, lexicon, parted, resolve
 from clearway.names.spelling import folds, plain
 from clearway.names.types import Name, Token, TokenKind
 from clearway.names.words import HAN, split_dotted
@@ -21,6 +22,7 @@ CUT_LENGTHS = frozenset({34, 35, 139, 140})
 """Characters of a name that fills its line or element, a blank at its end left out."""
 PARTED = 7
 """Letters from which a word could be two written as one."""
+_WHOLE = frozenset({TokenKind.FORM, TokenKind.NUMBER, TokenKind.PATRONYMIC})
 _CHUNK = re.compile(r"\w(?:\S{0,998}\w)?")
 
 
@@ -51,8 +53,11 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     """
     cleaned, notes = clean(text)
     words = _words(cleaned, parting=kind is not PartyKind.PERSON)
+    cut = len(unicodedata.normalize("NFC", text).strip()) in CUT_LENGTHS
+    if cut and kind is not PartyKind.PERSON:
+        words = _completed(words)
     tokens = [token for token, _, _ in _tokens(words, kind)]
-    if len(unicodedata.normalize("NFC", text).strip()) in CUT_LENGTHS and tokens:
+    if cut and tokens:
         tokens[-1] = _cut(tokens[-1])
     forms = tuple(token for token in tokens if token.kind is TokenKind.FORM)
     identifying = tuple(token for token in tokens if token.kind is not TokenKind.FORM)
@@ -83,9 +88,16 @@ def read_text(text: str) -> tuple[Placed, ...]:
     return tuple(one for one in placed if one.token.kind is not TokenKind.FORM)
 
 
+def _completed(words: list[Word]) -> list[Word]:
+    """The last word made whole where words before it tell how it goes on: ``RESEARCH INST``."""
+    keys = tuple(word.key for word in words[:-1])
+    whole = completed(keys, words[-1].plain) if words and words[-1].plain else ""
+    return [*words[:-1], _word(whole, False, words[-1].span)] if whole else words
+
+
 def _cut(last: Token) -> Token:
-    """The last word of a name as long as a line: it may be only the begin of a word."""
-    if last.kind not in (TokenKind.WORD, TokenKind.INITIAL) or last.han:
+    """The last word of a name as long as a line: it, or the name, may go on."""
+    if last.kind in _WHOLE or last.han:
         return last
     weight = min(last.weight, weights().cut_letter * len(last.text))
     return msgspec.structs.replace(last, kind=TokenKind.CUT, weight=weight)
@@ -197,7 +209,9 @@ def _single(word: Word, kind: PartyKind) -> Iterator[Token]:
 
 
 def _token(word: Word, kind: TokenKind, weight: int, text: str) -> Token:
-    spelled = tuple(dict.fromkeys((word.plain, *word.folds, *_given(word))))
+    chinese = (wade_giles(word.plain),) if kind is TokenKind.WORD else ()
+    others = (*word.folds, *_given(word), *filter(None, chinese))
+    spelled = tuple(dict.fromkeys((word.plain, *others)))
     return Token(text=text, original=word.original, kind=kind, weight=weight, spellings=spelled)
 
 

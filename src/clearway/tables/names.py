@@ -72,12 +72,13 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HanCharacter(NamedTuple):
-    """A character: its simplified form, pinyin without tones (the usual first), two codes."""
+    """A character: simplified form, pinyin without tones (the usual first), two codes, jyutping."""
 
     simplified: str
     readings: tuple[str, ...]
     mainland: str
     taiwan: str
+    cantonese: str
 
 
 @cache
@@ -129,11 +130,25 @@ def rarity() -> dict[str, int]:
     return {word: int(weight) for word, weight in rows}
 
 
+class Romanisation(msgspec.Struct, frozen=True):
+    """How syllables of one romanisation are written in another: whole, or by their two parts."""
+
+    syllables: dict[str, str]
+    initials: dict[str, tuple[str, ...]]
+    finals: dict[str, tuple[str, ...]]
+
+
+@cache
+def chinese() -> dict[str, Romanisation]:
+    """Wade-Giles from pinyin, Hong Kong's spelling from jyutping."""
+    return typed("names/chinese.yaml", dict[str, Romanisation])
+
+
 @cache
 def han() -> dict[str, HanCharacter]:
     """Han characters by themselves (see scripts/make_han.py)."""
     table = {}
     for line in text("names/han.tsv").splitlines():
-        character, simplified, readings, mainland, taiwan = line.split("\t")
-        table[character] = HanCharacter(simplified, tuple(readings.split("/")), mainland, taiwan)
+        character, simplified, readings, *others = line.split("\t")
+        table[character] = HanCharacter(simplified, tuple(readings.split("/")), *others)
     return table
