@@ -31,14 +31,18 @@ class Meaning(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Phrases by their words' keys, Han strings, words by themselves, and how long each can be."""
+    """Phrases by their words' keys, Han strings, words by themselves, and how long each can be.
+
+    ``plain``: keys of words by their letters. ``following``: words that go on begun phrases.
+    ``misspelled``: keys by folds with a letter left out.
+    """
 
     phrases: dict[tuple[str, ...], Meaning]
-    spelled: dict[tuple[str, ...], list[str]]
+    following: dict[tuple[str, ...], list[str]]
     first: frozenset[str]
     han: dict[str, Meaning]
     words: frozenset[str]
-    plain: frozenset[str]
+    plain: dict[str, str]
     misspelled: dict[str, str]
     abbreviations: dict[str, str]
     glued: tuple[str, ...]
@@ -79,10 +83,11 @@ def _corrected(fold: str) -> str:
 
 def completed(keys: tuple[str, ...], begun: str) -> str:
     """The word that a cut-off ``begun`` begins after the words ``keys``; empty if none is known."""
-    for phrase, words in lexicon().spelled.items():
-        for at, word in enumerate(words):
-            told = len(begun) >= (CORRECTED - 2 if at == 0 else 2)
-            if told and word.startswith(begun) and keys[len(keys) - at :] == phrase[:at]:
+    for length in range(lexicon().longest_phrase - 1, -1, -1):
+        if len(begun) < (2 if length else CORRECTED - 2) or length > len(keys):
+            continue
+        for word in lexicon().following.get(keys[len(keys) - length :], ()):
+            if word.startswith(begun):
                 return word
     return ""
 
@@ -131,8 +136,12 @@ def lexicon() -> Lexicon:
         first=frozenset(keys[0] for keys in phrases),
         han=han,
         words=words,
-        plain=frozenset(word for words in letters.values() for word in words),
-        spelled=letters,
+        plain={
+            word: key
+            for keys, words in letters.items()
+            for word, key in zip(words, keys, strict=True)
+        },
+        following=_following(letters),
         misspelled=_misspelled(words, formal),
         abbreviations={
             short: key_of(word, folds(word))
@@ -142,6 +151,15 @@ def lexicon() -> Lexicon:
         longest_phrase=max(map(len, phrases)),
         longest_han=max(map(len, han)),
     )
+
+
+def _following(letters: dict[tuple[str, ...], list[str]]) -> dict[tuple[str, ...], list[str]]:
+    """The words that can follow the first words of a phrase, in order of the alphabet."""
+    table: dict[tuple[str, ...], set[str]] = {}
+    for keys, words in letters.items():
+        for at, word in enumerate(words):
+            table.setdefault(keys[:at], set()).add(word)
+    return {keys: sorted(words) for keys, words in table.items()}
 
 
 def _misspelled(words: frozenset[str], formal: set[str]) -> dict[str, str]:

@@ -143,6 +143,8 @@ def _word(original: str, dotted: bool, span: tuple[int, int]) -> Word:
     letters = plain(original)
     if letters.isdigit() or len(letters) == 1:
         return Word(original, letters, (), letters, dotted, span)
+    if key := lexicon().plain.get(letters):
+        return Word(original, letters, (), key, dotted, span)
     spelled = folds(original)
     return Word(original, letters, spelled, resolve(letters, spelled), dotted, span)
 

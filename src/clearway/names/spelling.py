@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from clearway.tables.names import scripts, spellings
 
 Rewrite = Callable[[str], str]
 
 MAX_FOLDS = 4
+KEPT_FOLDS = 1 << 15
+"""Words whose folds are kept at hand."""
 
 
 def plain(word: str) -> str:
@@ -19,6 +21,7 @@ def plain(word: str) -> str:
     return _without_marks(word.translate(_letters()))
 
 
+@lru_cache(maxsize=KEPT_FOLDS)
 def folds(word: str) -> tuple[str, ...]:
     """The folds of a word in lower case, the usual one first; at most ``MAX_FOLDS``."""
     marked = _without_marks(word.translate(_sounds())) if not word.isascii() else word
