@@ -13,7 +13,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from make_pairs import HERE
+from make_pairs import HERE, latin, load
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 from variants import GOALS, NOTED, variants
@@ -94,16 +94,36 @@ def find_rates(index: Index, entries: list[Entry], count: int) -> None:
 
 
 def clean_names(count: int) -> dict[str, list[tuple[str, PartyKind]]]:
-    """Samples of clean companies and persons."""
+    """Samples of clean companies, and of clean persons by naming culture."""
     chance = random.Random(2)
     with gzip.open(SHARED / "names/gleif_legal_names.csv.gz", "rt", encoding="utf-8") as file:
         firms = [row["Entity.LegalName"] for row in csv.DictReader(file)]
     with (SHARED / "names/person_names_us.csv").open(encoding="utf-8") as file:
         persons = [row["full_name"] for row in csv.DictReader(file)]
-    return {
+    samples = {
         "companies (GLEIF)": [(name, PartyKind.UNKNOWN) for name in chance.sample(firms, count)],
         "persons (invented)": [(name, PartyKind.UNKNOWN) for name in chance.sample(persons, count)],
     }
+    for culture, names in load("cultures.yaml").items():
+        made = (person(culture, names, chance) for _ in range(count))
+        samples[f"persons ({culture})"] = [(name, PartyKind.PERSON) for name in made]
+    return samples
+
+
+def person(culture: str, names: dict[str, list[str]], chance: random.Random) -> str:
+    """A clean person, names drawn by rank; Russian ones in Latin letters, half with patronymic."""
+    given, surname = (by_rank(names[part], chance) for part in ("given", "surname"))
+    if culture != "russian":
+        return f"{surname} {given}" if culture == "chinese" else f"{given} {surname}"
+    woman = given[-1] in "ая"
+    father = chance.choice(("Иванович", "Сергеевич", "Петрович", "Олегович", "Борисович"))
+    full = [given, father[:-2] + "на" if woman else father, surname + "а" * woman]
+    return latin(" ".join(full if chance.random() < 0.5 else full[::2]), "icao")
+
+
+def by_rank(names: list[str], chance: random.Random) -> str:
+    """A name, the more often the earlier it stands."""
+    return chance.choices(names, [1 / (rank + 4) for rank in range(len(names))])[0]
 
 
 def clean_stops(index: Index, count: int, show: int) -> None:

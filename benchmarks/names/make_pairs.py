@@ -117,10 +117,8 @@ def russian_persons(chance: random.Random) -> Iterator[Pair]:
         yield pair(initials, bgn, True, "initials")
         yield pair(f"Q. {latin(last, 'bgn')}", bgn, False, "initials")
         yield pair(latin(f"{other} {father} {last}", "bgn"), bgn, False, "homonym")
-        yield pair(
-            latin(f"{first} {'Всеволодович' if father.endswith('ич') else 'Всеволодовна'} {last}", "bgn"),
-            bgn, False, "homonym",
-        )  # fmt: skip
+        uncle = "Всеволодович" if father.endswith("ич") else "Всеволодовна"
+        yield pair(latin(f"{first} {uncle} {last}", "bgn"), bgn, False, "homonym")
         yield pair(look_alike(latin(short, "icao")), latin(short, "icao"), True, "look-alike")
         if last.endswith(("ов", "ев", "ин", "ёв")):
             yield pair(f"{last}у {first}у {father}у".replace("йу", "ю"), full, True, "inflection")
