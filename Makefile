@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .demo/clearway.db
 
-.PHONY: demo test check bench soak clean format
+.PHONY: demo test check bench bench-kernel soak clean format
 
 demo: .venv/run
 	@mkdir -p .demo
@@ -24,6 +24,9 @@ check: .venv/dev
 bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py
 
+bench-kernel: .venv/dev
+	$(BIN)/python benchmarks/kernel/bench.py
+
 soak: .venv/dev
 	$(BIN)/pytest -n auto --dist loadgroup -q -m soak -o addopts="-ra --strict-markers"
 
@@ -32,9 +35,11 @@ format: .venv/dev
 	$(BIN)/ruff format .
 
 clean:
+	rm -rf $(addprefix src/kernel/,CMakeCache.txt CMakeFiles CMakeInit.txt build.ninja \
+	  cmake_install.cmake libnanobind-static.a .ninja_log .ninja_deps .cmake .skbuild-info.json) src/clearway/candidates/*.so
 	rm -rf .venv .demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.venv/run: requirements.lock pyproject.toml
+.venv/run: requirements.lock pyproject.toml src/kernel/CMakeLists.txt $(wildcard src/kernel/*.h src/kernel/*.cpp)
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
 	  { echo "Clearway needs Python 3.11 to 3.13; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

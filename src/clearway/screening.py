@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from clearway.candidates import Index, find, find_in
+from clearway.candidates import Searchable, find, find_in
 from clearway.decision import Basis, Decision, HeldList, decide
 from clearway.evidence import Hit, Parties, together, weigh, worth_saying
 from clearway.goods import check
@@ -25,7 +25,7 @@ from clearway.tables.decision import PolicyFile
 class World:
     """What a payment is held against: the lists as indexed, their exact snapshots, the policy."""
 
-    index: Index
+    index: Searchable
     lists: tuple[HeldList, ...]
     policy: PolicyFile
     parties: Parties = field(default_factory=dict)
@@ -44,7 +44,7 @@ def screen(payment: Payment, world: World, day: dt.date) -> Decision:
     return decide(read, hits, goods, subjects.marks, world.basis(day))
 
 
-def hits_of(subjects: Subjects, index: Index) -> tuple[Hit, ...]:
+def hits_of(subjects: Subjects, index: Searchable) -> tuple[Hit, ...]:
     """Every party, and every name in a text, held against everything that could match it."""
     parties = (
         weigh(subject, candidate)

@@ -1,7 +1,23 @@
 """The index: everything that could match, nothing that judges. Verb: ``find``."""
 
-from clearway.candidates.index import Index, Match, Stored
+from clearway.candidates.index import Index, Stored
+from clearway.candidates.native import NativeIndex, Unfinished, available, pack
 from clearway.candidates.running_text import Find, find_in_text
+from clearway.candidates.searchable import Match, Searchable
 from clearway.candidates.suspects import Candidate, find, find_in
 
-__all__ = ["Candidate", "Find", "Index", "Match", "Stored", "find", "find_in", "find_in_text"]
+__all__ = [
+    "Candidate",
+    "Find",
+    "Index",
+    "Match",
+    "NativeIndex",
+    "Searchable",
+    "Stored",
+    "Unfinished",
+    "available",
+    "find",
+    "find_in",
+    "find_in_text",
+    "pack",
+]

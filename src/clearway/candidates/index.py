@@ -10,20 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from clearway.candidates.identified import Identified
+from clearway.candidates.covering import covered
+from clearway.candidates.searchable import Match, Searchable
 from clearway.candidates.vocabulary import Vocabulary
-from clearway.lists.types import Entry, ListedName
+from clearway.lists.types import Entry
 from clearway.names import FLOOR, Comparison, Name, Token, TokenKind, compare, read_name
 from clearway.names.alike import Alike, first_letters
 from clearway.names.comparing import MAX_JOINED, SLIGHT, cost_alone
+from clearway.names.reading import Placed
 from clearway.tables.names import weights
-
-class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A listed name that could be the query's, and the two held side by side."""
-
-    entry: Entry
-    listed: ListedName
-    comparison: Comparison
 
 
 class Stored(msgspec.Struct, frozen=True, gc=False):
@@ -33,7 +28,7 @@ class Stored(msgspec.Struct, frozen=True, gc=False):
     names: tuple[tuple[int, int, tuple[int, ...], tuple[int, ...]], ...]
 
 
-class Index(Identified):
+class Index(Searchable):
     """Listed names of entries, ready to be searched."""
 
     def __init__(self, entries: Sequence[Entry], stored: Stored) -> None:
@@ -43,6 +38,7 @@ class Index(Identified):
         self._costs = [cost_alone(token) for token in stored.words]
         self._slight = {number for number, token in enumerate(stored.words) if token.kind in SLIGHT}
         self._names_of: dict[int, list[int]] = defaultdict(list)
+        self._needed_of: dict[int, frozenset[int]] = {}
         for number, (_, _, tokens, _) in enumerate(stored.names):
             for token in set(tokens):
                 self._names_of[token].append(number)
@@ -74,6 +70,10 @@ class Index(Identified):
             if comparison.equal or comparison.score >= FLOOR
         )
 
+    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
+        """Listed names among the words of a text: the match, its first and its last word."""
+        return covered(self, placed)
+
     def name(self, number: int) -> Name:
         """A listed name as read."""
         at, which, tokens, forms = self.stored.names[number]
@@ -89,9 +89,17 @@ class Index(Identified):
         """Names that cannot be recognised without a word near ``token``."""
         for word in self._words.near(token):
             for number in self._names_of[word]:
-                tokens = self.stored.names[number][2]
-                if any(tokens[at] == word for at in needed(self.name(number).tokens)):
+                if word in self._needed(number):
                     yield number
+
+    def _needed(self, number: int) -> frozenset[int]:
+        """Words one of which a query must share with a name, worked out when first asked for."""
+        held = self._needed_of.get(number)
+        if held is None:
+            tokens = self.stored.names[number][2]
+            words = tuple(self.stored.words[token] for token in tokens)
+            held = self._needed_of[number] = frozenset(tokens[at] for at in needed(words))
+        return held
 
     def match(self, number: int, comparison: Comparison) -> Match:
         """A listed name and how a query meets it."""

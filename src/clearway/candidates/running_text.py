@@ -1,23 +1,9 @@
-"""Listed names inside running text: the name must be covered, the text around it costs nothing.
-
-A search starts only from a word without which its name could not be recognised, never from a
-generic one; a find needs two words that identify, or a single rare and long one.
-"""
-
-from collections.abc import Iterator
+"""Listed names inside running text: the name must be covered, the text around it costs nothing."""
 
 import msgspec
 
-from clearway.candidates.index import Index, Match
-from clearway.names import ASK, Comparison, Name, Token, TokenKind, compare
-from clearway.names.reading import Placed, read_text
-from clearway.tables.names import weights
-from clearway.terms import PartyKind
-
-ROOM = 2
-"""Words more than the name has that a window leaves on either side."""
-LONG_NAME, LONG_WORD = 8, 12
-"""Letters from which a name of one word, or one word of a name, can be a find by itself."""
+from clearway.candidates.searchable import Match, Searchable
+from clearway.names.reading import read_text
 
 
 class Find(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -28,74 +14,14 @@ class Find(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
 
 
-def find_in_text(index: Index, text: str) -> tuple[Find, ...]:
+def find_in_text(index: Searchable, text: str) -> tuple[Find, ...]:
     """Listed names that stand in ``text``: for each place and entry the best of its names."""
     placed = read_text(text)
     best: dict[tuple[int, str, str], Find] = {}
-    for number, at in dict.fromkeys(_starts(index, placed)):
-        if found := _held(index, number, placed, at):
-            key = found.start, found.match.entry.list, found.match.entry.id
-            held = best.get(key)
-            if held is None or found.match.comparison.score > held.match.comparison.score:
-                best[key] = found
+    for match, first, last in index.covered(placed):
+        found = Find(match=match, start=placed[first].start, end=placed[last].end)
+        key = found.start, match.entry.list, match.entry.id
+        held = best.get(key)
+        if held is None or match.comparison.score > held.match.comparison.score:
+            best[key] = found
     return tuple(best[key] for key in sorted(best))
-
-
-def _starts(index: Index, placed: tuple[Placed, ...]) -> Iterator[tuple[int, int]]:
-    """Names and the position of a word from which they could be recognised."""
-    tokens = [token for token, _, _ in placed]
-    near: dict[Token, tuple[int, ...]] = {}
-    for at, token in enumerate(tokens):
-        for number in index.joined_names(tokens, at):
-            yield number, at
-        if token.kind not in (TokenKind.WORD, TokenKind.PATRONYMIC):
-            continue
-        if token not in near:
-            near[token] = tuple(index.near_names(token))
-        for number in near[token]:
-            yield number, at
-
-
-def _held(index: Index, number: int, placed: tuple[Placed, ...], at: int) -> Find | None:
-    """The name held against the words around ``at``, then against those it covers alone."""
-    entry = index.name(number)
-    room = len(entry.tokens) + ROOM
-    first = max(0, at - room)
-    window = placed[first : at + room + 1]
-    met = _met(compare(_name(window), entry), window)
-    if met is None:
-        return None
-    covered = window[met[0] : met[1] + 1]
-    comparison = compare(_name(covered), entry)
-    if not _enough(comparison, entry):
-        return None
-    match = index.match(number, comparison)
-    return Find(match=match, start=covered[0].start, end=covered[-1].end)
-
-
-def _name(placed: tuple[Placed, ...]) -> Name:
-    return Name(original="", kind=PartyKind.UNKNOWN, tokens=tuple(token for token, _, _ in placed))
-
-
-def _met(comparison: Comparison, window: tuple[Placed, ...]) -> tuple[int, int] | None:
-    """The first and last word of the window that met a word of the name."""
-    met = {
-        word
-        for line in comparison.pairings
-        if line.entry and line.query
-        for word in line.query.split()
-    }
-    positions = [
-        at for at, (token, _, _) in enumerate(window) if met.intersection(token.original.split())
-    ]
-    return (positions[0], positions[-1]) if positions else None
-
-
-def _enough(comparison: Comparison, entry: Name) -> bool:
-    if comparison.score < ASK or comparison.evidence < ASK or not comparison.enough:
-        return False
-    if not comparison.one_word:
-        return True
-    longest = max((len(token.text) for token in entry.tokens), default=0)
-    long = longest >= (LONG_NAME if comparison.equal else LONG_WORD)
-    return long and comparison.evidence >= weights().rarest

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from clearway.candidates.index import Index, Match
 from clearway.candidates.running_text import find_in_text
+from clearway.candidates.searchable import Match, Searchable
 from clearway.lists.types import Entry, ListedName
 from clearway.message.types import Value
 from clearway.names import Comparison
@@ -23,7 +23,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None = None
 
 
-def find(index: Index, subject: Subject) -> tuple[Candidate, ...]:
+def find(index: Searchable, subject: Subject) -> tuple[Candidate, ...]:
     """Candidates for a party, each entry once, in order of list and id."""
     best = _by_name(index, subject)
     for at, entry in _by_number(index, subject):
@@ -31,7 +31,7 @@ def find(index: Index, subject: Subject) -> tuple[Candidate, ...]:
     return tuple(best[key] for key in sorted(best))
 
 
-def find_in(index: Index, text: Value) -> tuple[Candidate, ...]:
+def find_in(index: Searchable, text: Value) -> tuple[Candidate, ...]:
     """Candidates whose names stand in a free text, each entry once, at its best place."""
     best: dict[tuple[str, str], Candidate] = {}
     for found in find_in_text(index, text.text):
@@ -40,7 +40,7 @@ def find_in(index: Index, text: Value) -> tuple[Candidate, ...]:
     return tuple(best[key] for key in sorted(best))
 
 
-def _by_name(index: Index, subject: Subject) -> dict[tuple[str, str], Candidate]:
+def _by_name(index: Searchable, subject: Subject) -> dict[tuple[str, str], Candidate]:
     best: dict[tuple[str, str], Candidate] = {}
     for place in subject.names:
         for match in index.find(place.name):
@@ -59,7 +59,7 @@ def _keep(best: dict[tuple[str, str], Candidate], match: Match, at: Value) -> No
     )
 
 
-def _by_number(index: Index, subject: Subject) -> list[tuple[Value, Entry]]:
+def _by_number(index: Searchable, subject: Subject) -> list[tuple[Value, Entry]]:
     found = [
         (number.at, entry)
         for number in subject.identifiers

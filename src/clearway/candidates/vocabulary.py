@@ -83,7 +83,7 @@ class Vocabulary:
         """Words that begin with ``word``, and those that ``word`` begins with."""
         if len(word) >= PREFIX:
             yield from _slice(self._forward, word)
-        for length in range(PREFIX, len(word)):
+        for length in range(CUT, len(word)):
             if word[:length] in self._spelled:
                 yield word[:length]
 

@@ -18,17 +18,23 @@ import msgspec
 from clearway.candidates import Index, NativeIndex, Searchable, Stored, available, pack
 from clearway.lists import Entry, Snapshot
 from clearway.tables.load import fingerprint
+from clearway.terms import NOT_PARTIES
 
 _LAYOUT = b"2"
-_SLOW = (
-    "Clearway searches without its native kernel, which was not built: {why}. Answers are the "
-    "same, and slower. With g++ and Python's headers, install Clearway anew."
-)
+_SLOW = """\
+Clearway runs on its Python twin: the native kernel was not built when it was installed. Answers are
+the same, and slower. Install g++ and Python's headers, then install Clearway anew.
+"""
 
 
 def load_index(snapshots: tuple[Snapshot, ...]) -> Searchable:
-    """The index of all entries of ``snapshots``."""
-    entries = tuple(entry for snapshot in snapshots for entry in snapshot.entries)
+    """The index of all entries of ``snapshots`` that are parties."""
+    entries = tuple(
+        entry
+        for snapshot in snapshots
+        for entry in snapshot.entries
+        if entry.kind not in NOT_PARTIES
+    )
     digest = _digest(snapshots)
     if os.environ.get("CLEARWAY_KERNEL") == "off":
         return _twin(entries, digest)
@@ -53,7 +59,7 @@ def _twin(entries: tuple[Entry, ...], digest: bytes, notice: bool = False) -> In
     if packed is not None:
         return Index(entries, msgspec.msgpack.decode(packed, type=Stored))
     if notice:
-        print(_SLOW.format(why="no C++ compiler was found"), file=sys.stderr)  # noqa: T201
+        sys.stderr.write(_SLOW)
     index = Index.build(entries)
     keep(path, msgspec.msgpack.encode(index.stored))
     return index
@@ -111,8 +117,7 @@ def _write(path: Path, data: bytes) -> None:
     except OSError as error:
         if place is not None:
             place.unlink(missing_ok=True)
-        print(
+        sys.stderr.write(
             f"The index could not be kept in {path.parent}: {error.strerror}. It is made anew "
-            "each time; name another folder in CLEARWAY_CACHE.",
-            file=sys.stderr,
+            "each time; name another folder in CLEARWAY_CACHE.\n"
         )

@@ -1,21 +1,45 @@
-"""Entries by the numbers they bear."""
+"""What every index answers: listed names like a name, entries by the numbers they bear."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Sequence
 
-from clearway.lists.types import Entry
+import msgspec
+
+from clearway.lists.types import Entry, ListedName
+from clearway.names import Comparison, Name
+from clearway.names.reading import Placed
 from clearway.terms import Identifier, Scheme
 
 BRANCH_FREE = 8
 """Letters of a bank code that name the bank; the rest names the branch."""
 
 
-class Identified:
-    """Entries, to be asked for by number."""
+class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A listed name that could be the query's, and the two held side by side."""
+
+    entry: Entry
+    listed: ListedName
+    comparison: Comparison
+
+
+class Searchable(ABC):
+    """Entries, to be asked for by name, by words of a text, by number."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
         self._by_identifier = _identifiers(entries)
+
+    @abstractmethod
+    def find(self, name: Name) -> tuple[Match, ...]:
+        """Every listed name that could be ``name``, in the order of the lists."""
+
+    @abstractmethod
+    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
+        """Listed names among the words of a text: the match, its first and its last word.
+
+        A name may come more than once, from the word by which it was found.
+        """
 
     def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
         """Entries that bear the number; a bank code finds every branch of its bank."""

@@ -1,0 +1,169 @@
+"""The index searched by the native kernel: the same answers as ``index.Index``, its twin.
+
+Its bytes are one flat array (docs/explanation/kernel.md), made once for a set of lists and read
+where they lie. Where the kernel was not built, ``available`` is false and the twin takes its place.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from clearway.candidates.figures import Figures, figures
+from clearway.candidates.searchable import Match, Searchable
+from clearway.lists.types import Entry
+from clearway.names import Comparison, How, Name, Pairing, Token, comparing, read_name
+from clearway.names.reading import Placed
+from clearway.terms import PartyKind
+
+try:
+    from clearway.candidates import _kernel
+except ImportError:
+    available = False
+else:
+    available = True
+
+if TYPE_CHECKING:
+    from clearway.candidates._kernel import Asked, Compared
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+class Unfinished(Exception):
+    """A search that would take too much; the text says what there was too much of."""
+
+
+class Rows:
+    """Names as read, a row each: ``words`` holds numbers of tokens, its legal forms last."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[Token, int] = {}
+        self._offsets, self._words, self._entries = array("I", [0]), array("I"), array("I")
+        self._persons, self._forms = bytearray(), bytearray()
+
+    def add(self, entry: int, name: Name, person: bool) -> None:
+        """The next name: of the entry of that number, which is the last one's or the next."""
+        numbers, forms = self.tokens, _forms(name)
+        self._words.extend(numbers.setdefault(one, len(numbers)) for one in (*name.tokens, *forms))
+        self._offsets.append(len(self._words))
+        self._entries.append(entry)
+        self._persons.append(person)
+        self._forms.append(len(forms))
+
+    def pack(self, digest: bytes) -> bytes:
+        """The bytes of an index of these names. Raises ``Unfinished``."""
+        rows = self._offsets, self._words, self._entries, self._persons, self._forms
+        try:
+            return _kernel.build(list(self.tokens), *rows, digest, _figures())
+        except _kernel.TooMuch as error:
+            raise Unfinished(f"The index was not made: {error}.") from error
+
+
+def pack(entries: Iterable[Entry], digest: bytes) -> bytes:
+    """The bytes of an index of ``entries``, in their order; every name is read once.
+
+    ``digest``: 32 bytes that name the lists, tables and engine. Raises ``Unfinished``.
+    """
+    rows = Rows()
+    for at, entry in enumerate(entries):
+        for listed in entry.names:
+            rows.add(at, read_name(listed.text, entry.kind), entry.kind is PartyKind.PERSON)
+    return rows.pack(digest)
+
+
+class NativeIndex(Searchable):
+    """Listed names of ``entries``, ready to be searched. The same answers as ``Index``.
+
+    ``data`` are the bytes of ``pack`` for these entries. Raises ``ValueError`` where they are
+    damaged, cut off, or of other lists or another engine.
+    """
+
+    def __init__(self, entries: Sequence[Entry], data: bytes | memoryview, digest: bytes) -> None:
+        super().__init__(entries)
+        self._kernel = _kernel.Index(data, digest, _figures())
+
+    def find(self, name: Name) -> tuple[Match, ...]:
+        """Every listed name that could be ``name``, in the order of the lists."""
+        return self._matches(name, _tried(self._kernel.find, asked_of(name)))
+
+    def find_many(self, names: Iterable[Name], threads: int = 1) -> list[tuple[Match, ...]]:
+        """``find`` for each name; equal names are looked for once, the rest in ``threads``."""
+        wanted = tuple(names)
+        asked = [asked_of(name) for name in wanted]
+        found = _tried(lambda many: self._kernel.find_many(many, threads), asked)
+        return [self._matches(name, one) for name, one in zip(wanted, found, strict=True)]
+
+    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
+        """Listed names among the words of a text: the match, its first and its last word."""
+        tokens = tuple(one.token for one in placed)
+        return [
+            (self._match(number, compared, tokens[first : last + 1]), first, last)
+            for number, first, last, compared in _tried(self._kernel.find_in_text, tokens)
+        ]
+
+    def _matches(self, name: Name, found: "list[tuple[int, Compared]]") -> tuple[Match, ...]:
+        words = (*name.tokens, *_forms(name))
+        return tuple(self._match(number, compared, words) for number, compared in found)
+
+    def _match(self, number: int, compared: "Compared", tokens: tuple[Token, ...]) -> Match:
+        at, which = self._kernel.place(number)
+        words = self._kernel.originals(number)
+        comparison = _comparison(compared, [token.original for token in tokens], words)
+        entry = self.entries[at]
+        return Match(entry=entry, listed=entry.names[which], comparison=comparison)
+
+
+def compare(query: Name, entry: Name) -> Comparison:
+    """``names.compare`` by the kernel."""
+    persons = PartyKind.PERSON in (query.kind, entry.kind)
+    asked, listed = comparing._words(query, entry), comparing._words(entry, query)
+    compared = _kernel.compare(asked, listed, persons, _figures())
+    words = ([token.original for token in tokens] for tokens in (asked, listed))
+    return _comparison(compared, *words)
+
+
+def asked_of(name: Name) -> "Asked":
+    """A name as the kernel is asked for it."""
+    person = name.kind is PartyKind.PERSON
+    forms = () if person else _forms(name)
+    return (*name.tokens, *forms), len(forms), person
+
+
+def _forms(name: Name) -> tuple[Token, ...]:
+    """Legal forms, which count as words beside a person's name."""
+    return () if name.forms == name.tokens else name.forms
+
+
+def _tried(search: Callable[[A], R], asked: A) -> R:
+    try:
+        return search(asked)
+    except _kernel.TooMuch as error:
+        raise Unfinished(str(error)) from error
+
+
+def _comparison(compared: "Compared", query: Sequence[str], entry: Sequence[str]) -> Comparison:
+    """What the kernel says of two names, in the words as they are written."""
+    score, evidence, equal, enough, one_word, rare, lines = compared
+    return Comparison(
+        score=score,
+        evidence=evidence,
+        equal=equal,
+        enough=enough,
+        one_word=one_word,
+        rare=rare,
+        pairings=tuple(
+            Pairing(
+                query=" ".join(query[first : first + count]),
+                entry=" ".join(entry[start : start + size]),
+                how=How(how),
+                weight=weight,
+            )
+            for how, weight, first, count, start, size in lines
+        ),
+    )
+
+
+@cache
+def _figures() -> Figures:
+    return figures(_kernel.KINDS)

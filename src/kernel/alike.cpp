@@ -1,0 +1,143 @@
+#include "alike.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "text.h"
+
+namespace clearway {
+namespace {
+
+constexpr int kMany = 3;
+
+struct Held {
+  const Word& query;
+  const Word& entry;
+  bool persons;
+  const Strings& strings;
+  const Figures& figures;
+
+  std::string_view spelled(const Word& word, int at) const {
+    return strings[word.spellings[at]];
+  }
+  int64_t lesser() const { return std::min(query.weight, entry.weight); }
+
+  bool initial() const {
+    const bool word = query.kind == Kind::word || entry.kind == Kind::word;
+    if (query.kind == entry.kind || !word) {
+      const bool patronymic = query.kind == Kind::patronymic || entry.kind == Kind::patronymic;
+      return query.kind != entry.kind && patronymic &&
+             first(strings[query.text], 1) == first(strings[entry.text], 1);
+    }
+    const bool asked = query.kind == Kind::initial;
+    const std::string_view letter = strings[asked ? query.text : entry.text];
+    const Word& whole = asked ? entry : query;
+    return std::any_of(whole.spellings, whole.spellings + whole.count, [&](StringId spelling) {
+      return first(strings[spelling], 1) == letter;
+    });
+  }
+
+  bool spelled_alike() const {
+    const StringId* end = entry.spellings + entry.count;
+    return std::any_of(query.spellings, query.spellings + query.count, [&](StringId spelling) {
+      return std::find(entry.spellings, end, spelling) != end;
+    });
+  }
+
+  How han() const {
+    const bool same_meaning = query.text == entry.text && query.kind != Kind::word;
+    return query.han == entry.han || same_meaning ? How::same : How::none;
+  }
+
+  How how() const {
+    if (query.han && entry.han) return han();
+    const bool script = query.han || entry.han;
+    if (query.text == entry.text) return script ? How::script : How::same;
+    if (query.kind == Kind::number || entry.kind == Kind::number) return How::none;
+    if (query.kind == Kind::initial || entry.kind == Kind::initial)
+      return initial() ? How::initial : How::none;
+    if (spelled_alike()) return script ? How::script : How::spelling;
+    return How::none;
+  }
+
+  bool kept(std::string_view one, std::string_view other) const {
+    const int count = static_cast<int>(figures.kept);
+    return first(one, count) == first(other, count) || last(one, count) == last(other, count);
+  }
+
+  int distance(int at) const {
+    if (query.count <= at || entry.count <= at) return kMany;
+    const std::string_view one = spelled(query, at), other = spelled(entry, at);
+    const int length = letters(one), size = letters(other), shorter = std::min(length, size);
+    if (shorter < figures.one_typo || std::abs(length - size) > 2) return kMany;
+    const int found = edits(one, other);
+    const int64_t lengthy = persons ? figures.two_in_persons : figures.two_typos;
+    return found == 2 && (shorter < lengthy || !kept(one, other)) ? kMany : found;
+  }
+
+  Alike typo() const {
+    const int found = std::min(distance(0), distance(1));
+    if (found == kMany) return {};
+    const int64_t length = std::min(letters(spelled(query, 0)), letters(spelled(entry, 0)));
+    const int64_t lost = found == 1 ? figures.typo_one : figures.typo_two;
+    int64_t share = std::max<int64_t>(1000 - lost / length, 0);
+    if (in_use(query) && in_use(entry))
+      share = share * figures.typo_known / 1000;
+    return {found == 1 ? How::typo : How::typos, lesser() * share / 1000};
+  }
+
+  // Whether a word without a known meaning was met when words were counted.
+  bool in_use(const Word& word) const {
+    const int length = std::min(letters(spelled(word, 0)), kLengths - 1);
+    return in(word.kind, static_cast<Kinds>(figures.common)) &&
+           word.weight < figures.most_by_letters[length];
+  }
+
+  bool words() const {
+    return in(query.kind, static_cast<Kinds>(figures.common)) &&
+           in(entry.kind, static_cast<Kinds>(figures.common));
+  }
+
+  Alike begun() const {
+    if (!query.count || !entry.count) return {};
+    const bool asked = query.kind == Kind::cut;
+    const Word &cut = asked ? query : entry, &whole = asked ? entry : query;
+    const std::string_view begin = spelled(cut, 0);
+    if (letters(strings[cut.text]) < figures.cut ||
+        spelled(whole, 0).substr(0, begin.size()) != begin)
+      return {};
+    return {How::abbreviation, lesser()};
+  }
+
+  Alike prefix() const {
+    if (!query.count || !entry.count) return {};
+    std::string_view shorter = spelled(query, 0), longer = spelled(entry, 0);
+    if (letters(shorter) > letters(longer)) std::swap(shorter, longer);
+    if (letters(shorter) < figures.begun || longer.substr(0, shorter.size()) != shorter) return {};
+    return {How::abbreviation,
+            lesser() * (words() ? figures.prefix : figures.known_prefix) / 1000};
+  }
+};
+
+int64_t share_of(How how, const Figures& figures) {
+  return how == How::same ? figures.same
+                          : how == How::spelling ? figures.spelling : figures.script;
+}
+
+}  // namespace
+
+Alike alike(const Word& query, const Word& entry, bool persons, const Strings& strings,
+            const Figures& figures) {
+  const Held held{query, entry, persons, strings, figures};
+  const How how = held.how();
+  if (how == How::initial) return {how, figures.initial};
+  if (how != How::none) return {how, held.lesser() * share_of(how, figures) / 1000};
+  const Kinds exact = static_cast<Kinds>(figures.exact);
+  if (in(query.kind, exact) || in(entry.kind, exact) || (query.han && entry.han)) return {};
+  if (query.kind == Kind::cut || entry.kind == Kind::cut)
+    if (const Alike begun = held.begun()) return begun;
+  if (const Alike typo = held.typo()) return typo;
+  return persons ? Alike{} : held.prefix();
+}
+
+}  // namespace clearway

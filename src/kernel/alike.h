@@ -1,0 +1,18 @@
+// Two words held side by side: names/alike.py, function by function.
+#pragma once
+
+#include "figures.h"
+#include "words.h"
+
+namespace clearway {
+
+struct Alike {
+  How how = How::none;
+  int64_t weight = 0;
+  explicit operator bool() const { return how != How::none; }
+};
+
+Alike alike(const Word& query, const Word& entry, bool persons, const Strings& strings,
+            const Figures& figures);
+
+}  // namespace clearway

@@ -1,0 +1,60 @@
+#include "search.h"
+
+#include "text.h"
+
+namespace clearway {
+
+void Gains::clear(size_t most) {
+  size_t size = slots_.empty() ? 1024 : slots_.size();
+  while (size < most * 2) size *= 2;
+  if (size != slots_.size() || round_ == UINT32_MAX) {
+    slots_.assign(size, Slot{});
+    round_ = 0;
+  }
+  mask_ = static_cast<uint32_t>(size - 1);
+  ++round_;
+}
+
+void Gains::raise(uint32_t word, int64_t gain) {
+  for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
+    Slot& slot = slots_[at];
+    if (slot.round != round_) {
+      slot = {word, round_, gain};
+      return;
+    }
+    if (slot.word == word) {
+      if (gain > slot.gain) slot.gain = gain;
+      return;
+    }
+  }
+}
+
+int64_t Gains::of(uint32_t word, int64_t otherwise) const {
+  for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
+    const Slot& slot = slots_[at];
+    if (slot.round != round_) return otherwise;
+    if (slot.word == word) return slot.gain > otherwise ? slot.gain : otherwise;
+  }
+}
+
+const Expansion& Neighbours::of(const Word& word, const Strings& strings, bool open) {
+  key_.assign(1, static_cast<char>(word.kind));
+  key_.push_back(static_cast<char>(open));
+  key_.append(reinterpret_cast<const char*>(&word.weight), sizeof word.weight);
+  const auto add = [&](StringId id) {
+    key_.append(strings[id]).push_back('\0');
+  };
+  add(word.text);
+  add(word.han);
+  for (uint16_t at = 0; at < word.count; ++at) add(word.spellings[at]);
+  Slot& slot = slots_[hash_of(key_) % slots_.size()];
+  if (slot.key != key_) {
+    slot.key.clear();
+    vocabulary_.expand(word, slot.expansion);
+    if (open) vocabulary_.open_group(word, slot.expansion);
+    slot.key = key_;
+  }
+  return slot.expansion;
+}
+
+}  // namespace clearway

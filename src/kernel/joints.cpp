@@ -1,0 +1,73 @@
+// Names written as one word where the query has several, or the reverse.
+#include <algorithm>
+
+#include "keys.h"
+#include "search.h"
+#include "splits.h"
+
+namespace clearway {
+
+// Neighbouring words of the query that are one word of the vocabulary.
+void Search::joints() {
+  joints_.clear();
+  joint_gain_ = 0;
+  each_joint(
+      size_, static_cast<size_t>(f_.max_joined), room_,
+      [this](size_t at) { return first_spelling(query_.words[at]); },
+      [this](size_t start, size_t end) {
+        spelled_.clear();
+        vocabulary_.spelled(image_.pool().find(room_), spelled_);
+        if (spelled_.empty()) return;
+        int64_t total = 0, most = 0;
+        for (size_t at = start; at <= end; ++at) {
+          parts_[at].joint = true;
+          total += query_.words[at].weight;
+        }
+        for (const uint32_t word : spelled_) {
+          const int64_t weight = std::min<int64_t>(image_.record(word).weight, total);
+          joints_.push_back({word, weight * f_.joined / 1000});
+          most = std::max(most, joints_.back().gain);
+        }
+        joint_gain_ += most;
+      });
+  const Posting* postings = image_.get<Posting>(kPostings);
+  for (const Joint& joint : joints_) {
+    const WordRecord& record = image_.record(joint.word);
+    for (uint32_t at = record.postings; at < record.end; ++at) consider(postings[at], true);
+  }
+}
+
+// Words of the query that a name writes as several: no bound is put to these names.
+void Search::splits() {
+  const Posting* postings = image_.get<Posting>(kPostings);
+  std::vector<uint32_t> words;
+  Splits splits(image_, static_cast<size_t>(f_.max_joined));
+  for (const Word& word : query_.words)
+    for (uint16_t at = 0; at < word.count; ++at) {
+      const std::string_view whole = strings_[word.spellings[at]];
+      splits.each(whole, [&](const std::vector<StringId>& path) {
+        StringId rarest = path[0];
+        for (const StringId id : path)
+          if (splits.names(id) < splits.names(rarest)) rarest = id;
+        words.clear();
+        splits.words(rarest, words);
+        for (const uint32_t number : words)
+          for (uint32_t k = image_.record(number).postings; k < image_.record(number).end; ++k)
+            if (splits_into(postings[k].name, whole))
+              survivors_.push_back(uint64_t{postings[k].name} * 2 + 1);
+      });
+    }
+}
+
+// Whether neighbouring words of the name are `whole` written apart.
+bool Search::splits_into(uint32_t name, std::string_view whole) {
+  const Words words = entry(name, true);
+  bool found = false;
+  each_joint(
+      words.count, static_cast<size_t>(f_.max_joined), room_,
+      [&](size_t at) { return first_spelling(words.words[at]); },
+      [&](size_t, size_t) { found |= room_ == whole; });
+  return found;
+}
+
+}  // namespace clearway

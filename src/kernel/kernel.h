@@ -1,0 +1,44 @@
+// An index in memory and the threads that search it.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "search.h"
+
+namespace clearway {
+
+class Kernel {
+ public:
+  Kernel(const char* bytes, size_t size, const std::string& digest, const Figures& figures)
+      : figures_(figures), image_(bytes, size, digest, figures_) {}
+
+  std::vector<Found> find(const Asked& asked);
+  // Equal names are looked for once, the rest shared among threads.
+  std::vector<std::vector<Found>> find_many(const std::vector<Asked>& asked, size_t threads);
+  std::vector<TextFind> find_in_text(const std::vector<Raw>& tokens);
+  Expansion near(const Raw& token);
+  const Image& image() const { return image_; }
+
+ private:
+  // A search lent to one thread at a time.
+  class Lent {
+   public:
+    explicit Lent(Kernel& kernel);
+    ~Lent();
+    Search* operator->() { return search_.get(); }
+
+   private:
+    Kernel& kernel_;
+    std::unique_ptr<Search> search_;
+  };
+
+  Figures figures_;
+  Image image_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Search>> idle_;
+};
+
+}  // namespace clearway

@@ -1,0 +1,127 @@
+// The index file: one header, then flat arrays, each at a multiple of 64 bytes.
+// It is read where it lies (memory-mapped); docs/explanation/kernel.md draws it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include "words.h"
+
+namespace clearway {
+
+constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
+constexpr uint32_t kVersion = 1;
+constexpr size_t kDigest = 32;
+
+enum Section : uint32_t {
+  kStringBytes,     // char: all distinct strings, in the order of their bytes
+  kStringOffsets,   // uint32 a string, and one
+  kStringTable,     // uint32: open addressing, string number + 1
+  kStringLeads,     // uint32: first string that begins with these two bytes or greater ones
+  kSpelledOffsets,  // uint32 a string, and one
+  kSpelledWords,    // uint32: words whose text or spelling the string is
+  kWords,           // WordRecord
+  kSpellings,       // uint32: the words' spellings
+  kPostings,        // Posting: names by word, those that need the word first
+  kNameOffsets,     // uint32 a name, and one
+  kNameWords,       // uint32: words of names in their order, legal forms after them
+  kNameForms,       // uint8: how many forms
+  kNameEntries,     // uint32: the entry of a name; the names of one entry stand together
+  kNamePersons,     // uint8: whether the entry is a person
+  kNameLetters,     // uint32: letters with which words begin, by the letter's last five bits
+  kInitialed,       // Posting: names with three initials or more
+  kShortOffsets,    // uint32: buckets of words with one letter left out, and whole
+  kShortStrings,    // uint32: string number, and 8 bits of the key above it
+  kBegunOffsets,    // uint32: buckets of long strings by their first letters
+  kBegunBags,       // uint64
+  kBegunStrings,    // uint32: string number
+  kEndedOffsets,    // the same by their last letters
+  kEndedBags,
+  kEndedStrings,
+  kJoints,          // uint64: bits of joined neighbouring words
+  kSections
+};
+
+struct WordRecord {
+  StringId text, original, han;
+  int32_t weight;
+  uint32_t spellings;              // the first of them
+  // Names: from `postings` those that need the word, from `needed` others that bear it, from
+  // `forms` those that bear it as a legal form.
+  uint32_t postings, needed, forms, end;
+  Kind kind;
+  uint8_t count;
+  uint8_t pad[2];
+};
+
+// A name that bears a word, and what can be told of the name without looking it up: a bit for
+// each of its words in the low 28, the number of words that are not slight (15: or more) above.
+struct Posting {
+  uint32_t name, signature;
+};
+constexpr int kSignatureBits = 28;
+constexpr uint32_t kManyWords = 15;
+inline uint32_t signature_of(uint32_t word) {
+  return 1u << static_cast<uint32_t>((uint64_t{word * 0x9E3779B1u} * kSignatureBits) >> 32);
+}
+
+struct Header {
+  char magic[8];
+  uint32_t version, sections;
+  uint64_t size, checksum;  // of the file; of all bytes after the header
+  char digest[kDigest];     // of the lists, the tables and the engine
+  Figures figures;
+  uint32_t strings, words, names, entries;
+  int64_t least_missing, most_known;  // see build.cpp
+  struct {
+    uint64_t offset, bytes;
+  } at[kSections];
+};
+
+class BadIndex : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+class TooMuch : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+uint64_t checksum_of(const char* bytes, size_t size);
+
+constexpr uint32_t kMostStrings = 1u << 24;
+
+// An index file in memory. Throws BadIndex where it is none, is of another layout or engine, or
+// was damaged or cut off.
+class Image {
+ public:
+  Image(const char* bytes, size_t size, const std::string& digest, const Figures& figures);
+
+  const Header& header() const { return *header_; }
+  template <typename Item>
+  const Item* get(Section section) const {
+    return reinterpret_cast<const Item*>(bytes_ + header_->at[section].offset);
+  }
+  template <typename Item>
+  size_t count(Section section) const {
+    return header_->at[section].bytes / sizeof(Item);
+  }
+  const Pool& pool() const { return pool_; }
+  Word word(uint32_t number) const {
+    const WordRecord& record = words_[number];
+    return {record.text,   record.original, record.han, record.weight, record.kind, record.count,
+            spellings_ + record.spellings};
+  }
+  const WordRecord& record(uint32_t number) const { return words_[number]; }
+
+ private:
+  const char* bytes_;
+  const Header* header_;
+  const WordRecord* words_;
+  const StringId* spellings_;
+  Pool pool_;
+};
+
+}  // namespace clearway

@@ -1,0 +1,155 @@
+#include "vocabulary.h"
+
+#include <algorithm>
+
+#include "keys.h"
+
+namespace clearway {
+
+Vocabulary::Vocabulary(const Image& image, const Strings& strings, const Figures& figures)
+    : image_(image), pool_(image.pool()), strings_(strings), f_(figures) {}
+
+void Vocabulary::spelled(StringId id, std::vector<uint32_t>& out) const {
+  if (id >= pool_.size) return;
+  const uint32_t* offsets = image_.get<uint32_t>(kSpelledOffsets);
+  const uint32_t* words = image_.get<uint32_t>(kSpelledWords);
+  out.insert(out.end(), words + offsets[id], words + offsets[id + 1]);
+}
+
+void Vocabulary::expand(const Word& query, Expansion& out) {
+  out.near.clear();
+  out.initials.clear();
+  out.group = -1;
+  maybe_.clear();
+  spelled(query.text, maybe_);
+  for (uint16_t at = 0; at < query.count; ++at) spelled(query.spellings[at], maybe_);
+  if (!in(query.kind, static_cast<Kinds>(f_.exact))) {
+    letters_for(query);
+    for (uint16_t at = 0; at < std::min<uint16_t>(query.count, 2); ++at)
+      typos(strings_[query.spellings[at]]);
+    if (query.count) begun_by(strings_[query.spellings[0]]);
+  }
+  verify(query, out);
+  if (!in(query.kind, static_cast<Kinds>(f_.exact))) group_of(query, out);
+}
+
+// Of the words that may agree those that do.
+void Vocabulary::verify(const Word& query, Expansion& out) {
+  std::sort(maybe_.begin(), maybe_.end());
+  maybe_.erase(std::unique(maybe_.begin(), maybe_.end()), maybe_.end());
+  for (const uint32_t number : maybe_)
+    if (const Alike found = alike(query, image_.word(number), false, strings_, f_))
+      (found.how == How::initial ? out.initials : out.near)
+          .push_back({number, found.weight, found.how});
+  std::stable_sort(out.near.begin(), out.near.end(),
+                   [](const Near& one, const Near& other) { return one.gain > other.gain; });
+}
+
+void Vocabulary::letters_for(const Word& query) {
+  std::string_view before;
+  const auto add = [&](std::string_view letter) {
+    if (letter != before) spelled(pool_.find(letter), maybe_);
+    before = letter;
+  };
+  if (query.kind == Kind::patronymic) add(first(strings_[query.text], 1));
+  if (query.kind == Kind::word)
+    for (uint16_t at = 0; at < query.count; ++at) add(first(strings_[query.spellings[at]], 1));
+}
+
+// Words one edit away share a shortened form; those two away keep their begin or end.
+void Vocabulary::typos(std::string_view spelling) {
+  const int size = letters(spelling);
+  if (size < f_.one_typo) return;
+  const uint32_t* offsets = image_.get<uint32_t>(kShortOffsets);
+  const uint32_t* strings = image_.get<uint32_t>(kShortStrings);
+  const auto mask = static_cast<uint32_t>(image_.count<uint32_t>(kShortOffsets) - 2);
+  keys_.clear();
+  each_shortened(spelling, room_, [&](uint64_t key) {
+    __builtin_prefetch(offsets + bucket_of(key, mask));
+    keys_.push_back(key);
+  });
+  for (const uint64_t key : keys_) __builtin_prefetch(strings + offsets[bucket_of(key, mask)]);
+  for (const uint64_t key : keys_) {
+    const uint32_t bucket = bucket_of(key, mask), tag = tag_of(key);
+    for (uint32_t at = offsets[bucket]; at < offsets[bucket + 1]; ++at)
+      if (((strings[at] ^ tag) & 0xFF000000u) == 0) spelled(strings[at] & 0x00FFFFFFu, maybe_);
+  }
+  if (size >= f_.two_typos) {
+    edges(spelling, true);
+    edges(spelling, false);
+  }
+}
+
+void Vocabulary::edges(std::string_view spelling, bool begun) {
+  const Section section = begun ? kBegunOffsets : kEndedOffsets;
+  const uint32_t* offsets = image_.get<uint32_t>(section);
+  const uint64_t* bags = image_.get<uint64_t>(begun ? kBegunBags : kEndedBags);
+  const StringId* strings = image_.get<StringId>(begun ? kBegunStrings : kEndedStrings);
+  const auto mask = static_cast<uint32_t>(image_.count<uint32_t>(section) - 2);
+  const int kept = static_cast<int>(f_.kept);
+  const uint64_t bag = bag_of(spelling);
+  const uint32_t bucket =
+      bucket_of(edge_key(begun ? first(spelling, kept) : last(spelling, kept)), mask);
+  for (uint32_t at = offsets[bucket]; at < offsets[bucket + 1]; ++at)
+    if (!more_than_four_bits(bags[at] ^ bag) && edits(spelling, pool_[strings[at]]) <= 2)
+      spelled(strings[at], maybe_);
+}
+
+// Words that `word` begins with.
+void Vocabulary::begun_by(std::string_view word) {
+  const int size = letters(word);
+  const int least = static_cast<int>(std::min(f_.cut, f_.begun));
+  for (int length = least; length < size; ++length)
+    spelled(pool_.find(first(word, length)), maybe_);
+}
+
+void Vocabulary::group_of(const Word& query, Expansion& out) const {
+  if (!query.count) return;
+  const std::string_view begin = strings_[query.spellings[0]];
+  const bool cut = query.kind == Kind::cut && letters(strings_[query.text]) >= f_.cut;
+  if (begin.empty() || (!cut && letters(begin) < f_.begun)) return;
+  StringId low = query.spellings[0];
+  if (!strings_.in_index(low)) {
+    StringId high = pool_.size;
+    low = 0;
+    if (begin.size() >= 2) {
+      const uint32_t* leads = image_.get<uint32_t>(kStringLeads);
+      const uint32_t lead = static_cast<unsigned char>(begin[0]) << 8 |
+                            static_cast<unsigned char>(begin[1]);
+      low = leads[lead];
+      high = leads[lead + 1];
+    }
+    while (low < high) {
+      const StringId middle = low + (high - low) / 2;
+      if (pool_[middle] < begin) low = middle + 1;
+      else high = middle;
+    }
+  } else {
+    ++low;
+  }
+  if (low >= pool_.size || pool_[low].substr(0, begin.size()) != begin) return;
+  out.low = low;
+  const int64_t weight = query.weight;
+  if (cut) out.group = weight;
+  else if (!in(query.kind, static_cast<Kinds>(f_.common)))
+    out.group = weight * f_.known_prefix / 1000;
+  else
+    out.group = std::max(weight * f_.prefix / 1000,
+                         std::min(weight, image_.header().most_known) * f_.known_prefix / 1000);
+}
+
+void Vocabulary::open_group(const Word& query, Expansion& out) {
+  if (out.group < 0) return;
+  const std::string_view begin = strings_[query.spellings[0]];
+  maybe_.clear();
+  for (const Near& near : out.near) maybe_.push_back(near.word);
+  for (const Near& near : out.initials) maybe_.push_back(near.word);
+  for (StringId id = out.low; id < pool_.size && pool_[id].substr(0, begin.size()) == begin; ++id)
+    spelled(id, maybe_);
+  out.near.clear();
+  out.initials.clear();
+  verify(query, out);
+  out.group = -1;
+}
+
+}  // namespace clearway

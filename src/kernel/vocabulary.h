@@ -1,0 +1,55 @@
+// The words of an index near a given word: candidates/vocabulary.py.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "alike.h"
+#include "layout.h"
+
+namespace clearway {
+
+struct Near {
+  uint32_t word;
+  int64_t gain;
+  How how;
+  bool full() const { return how == How::same || how == How::spelling || how == How::script; }
+};
+
+// What of the vocabulary agrees with a word. Longer words that begin with it are a row of strings
+// that is looked through only where it is needed: `group` is the most that one of them gains.
+struct Expansion {
+  std::vector<Near> near;      // the most gain first
+  std::vector<Near> initials;  // letters that stand for the word
+  int64_t group = -1;          // -1: no such words
+  StringId low = 0;
+};
+
+class Vocabulary {
+ public:
+  Vocabulary(const Image& image, const Strings& strings, const Figures& figures);
+
+  void expand(const Word& query, Expansion& out);
+  // Puts the words of the group among the near ones.
+  void open_group(const Word& query, Expansion& out);
+  // Words that can be spelled so.
+  void spelled(StringId id, std::vector<uint32_t>& out) const;
+
+ private:
+  void typos(std::string_view spelling);
+  void edges(std::string_view spelling, bool begun);
+  void begun_by(std::string_view word);
+  void letters_for(const Word& query);
+  void group_of(const Word& query, Expansion& out) const;
+  void verify(const Word& query, Expansion& out);
+
+  const Image& image_;
+  const Pool& pool_;
+  const Strings& strings_;
+  const Figures& f_;
+  std::vector<uint32_t> maybe_;
+  std::vector<uint64_t> keys_;
+  std::string room_;
+};
+
+}  // namespace clearway

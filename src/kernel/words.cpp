@@ -1,0 +1,43 @@
+#include "words.h"
+
+#include "text.h"
+
+namespace clearway {
+
+StringId Pool::find(std::string_view text) const {
+  if (!table) return size;
+  for (uint32_t slot = static_cast<uint32_t>(hash_of(text)) & mask; table[slot];
+       slot = (slot + 1) & mask) {
+    const StringId id = table[slot] - 1;
+    if ((*this)[id] == text) return id;
+  }
+  return size;
+}
+
+StringId Strings::number(std::string_view text) {
+  const StringId known = pool_->find(text);
+  if (known < base_) return known;
+  for (size_t at = 0; at < used_; ++at)
+    if (own_[at] == text) return base_ + static_cast<StringId>(at);
+  if (used_ == own_.size()) own_.emplace_back();
+  own_[used_].assign(text);
+  return base_ + static_cast<StringId>(used_++);
+}
+
+void Query::read(const std::vector<Raw>& tokens, Strings& strings) {
+  words.clear();
+  spellings.clear();
+  size_t total = 0;
+  for (const Raw& token : tokens) total += token.spellings.size();
+  spellings.reserve(total);
+  for (const Raw& token : tokens) {
+    const StringId* begin = spellings.data() + spellings.size();
+    for (const std::string_view spelling : token.spellings)
+      spellings.push_back(strings.number(spelling));
+    words.push_back({strings.number(token.text), strings.number(token.original),
+                     strings.number(token.han), token.weight, token.kind,
+                     static_cast<uint16_t>(token.spellings.size()), begin});
+  }
+}
+
+}  // namespace clearway

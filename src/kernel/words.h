@@ -1,0 +1,73 @@
+// Words of names: strings by number, so that equal strings are equal numbers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "figures.h"
+
+namespace clearway {
+
+using StringId = uint32_t;
+constexpr StringId kEmpty = 0;  // the empty string is number 0 everywhere
+
+// A word as `names.types.Token`; what it points to belongs to the index or to the query.
+struct Word {
+  StringId text, original, han;
+  int32_t weight;
+  Kind kind;
+  uint16_t count;  // of spellings
+  const StringId* spellings;
+};
+
+struct Pool {  // strings of an index, or of none; see layout.h
+  const char* bytes = nullptr;
+  const uint32_t* offsets = nullptr;
+  const uint32_t* table = nullptr;  // open addressing: number + 1
+  uint32_t mask = 0, size = 0;
+
+  std::string_view operator[](StringId id) const {
+    return {bytes + offsets[id], offsets[id + 1] - offsets[id]};
+  }
+  // Number of a string, `size` where there is none.
+  StringId find(std::string_view text) const;
+};
+
+// The index's strings and, numbered after them, those that only a query has.
+class Strings {
+ public:
+  explicit Strings(const Pool* pool) : pool_(pool), base_(pool->size) {}
+  void clear() { used_ = 0; }
+  StringId number(std::string_view text);
+  std::string_view operator[](StringId id) const {
+    return id < base_ ? (*pool_)[id] : std::string_view(own_[id - base_]);
+  }
+  bool in_index(StringId id) const { return id < base_; }
+  const Pool& pool() const { return *pool_; }
+
+ private:
+  const Pool* pool_;
+  StringId base_;
+  std::vector<std::string> own_;
+  size_t used_ = 0;
+};
+
+struct Raw {  // a token as it is handed over
+  std::string_view text, original, han;
+  int32_t weight;
+  Kind kind;
+  std::vector<std::string_view> spellings;
+};
+
+// A name to look for: its words, their spellings in one row.
+struct Query {
+  std::vector<Word> words;
+  std::vector<StringId> spellings;
+  bool person = false;
+
+  void read(const std::vector<Raw>& tokens, Strings& strings);
+};
+
+}  // namespace clearway

@@ -1,0 +1,82 @@
+"""The kernel equals its Python twin exactly: scores, flags, explanation, what is found."""
+
+import random
+
+import kernel_worlds as worlds
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clearway.candidates import find_in_text
+from clearway.candidates import native as kernel
+from clearway.candidates.vocabulary import Vocabulary
+from clearway.names import FLOOR, compare, read_name
+from clearway.names.reading import read_text
+
+CHANCE = st.randoms(use_true_random=False)
+
+
+@given(worlds.texts, worlds.texts, st.sampled_from(worlds.KINDS), st.sampled_from(worlds.KINDS))
+def test_any_two_names_compare_alike(one: str, other: str, kind: object, listed: object) -> None:
+    query, entry = read_name(one, kind), read_name(other, listed)  # type: ignore[arg-type]
+    assert kernel.compare(query, entry) == compare(query, entry)
+
+
+@settings(max_examples=25, deadline=None)
+@given(CHANCE)
+def test_names_near_each_other_compare_alike(chance: random.Random) -> None:
+    for _ in range(40):
+        text = worlds.written(chance)
+        query = read_name(worlds.misspelled(text, chance), chance.choice(worlds.KINDS))
+        entry = read_name(worlds.misspelled(text, chance), chance.choice(worlds.KINDS))
+        assert kernel.compare(query, entry) == compare(query, entry)
+
+
+@settings(max_examples=15, deadline=None)
+@given(CHANCE)
+def test_what_an_exhaustive_comparison_finds_is_found(chance: random.Random) -> None:
+    """Also on lists that grow and shrink: every example is a list of another length."""
+    listed = worlds.entries(chance, chance.choice((0, 1, 5, 150)))
+    index, twin = worlds.native(listed), worlds.twin(listed)
+    for _ in range(10):
+        query = worlds.asked(chance)
+        all_names = [twin.name(number) for number in range(len(twin.stored.names))]
+        exhaustive = [
+            twin.match(number, held)
+            for number, name in enumerate(all_names)
+            if query.tokens and ((held := compare(query, name)).equal or held.score >= FLOOR)
+        ]
+        assert list(index.find(query)) == exhaustive
+
+
+@settings(max_examples=20, deadline=None)
+@given(CHANCE)
+def test_running_text_is_read_alike(chance: random.Random) -> None:
+    listed = worlds.entries(chance, 60)
+    index, twin = worlds.native(listed), worlds.twin(listed)
+    for _ in range(5):
+        parts = [worlds.misspelled(chance.choice(listed).name, chance) for _ in range(3)]
+        text = " ".join((worlds.written(chance), *parts, "payment for goods"))
+        assert find_in_text(index, text) == find_in_text(twin, text)
+
+
+@settings(max_examples=20, deadline=None)
+@given(CHANCE)
+def test_batches_and_threads_change_nothing(chance: random.Random) -> None:
+    index = worlds.native(worlds.entries(chance, 80))
+    names = [worlds.asked(chance) for _ in range(10)] * 2
+    one_by_one = [index.find(name) for name in names]
+    assert index.find_many(names) == one_by_one
+    assert index.find_many(names, threads=3) == one_by_one
+
+
+def test_every_word_near_is_the_twins() -> None:
+    chance = random.Random(20240612)
+    rows = kernel.Rows()
+    for number in range(300):
+        rows.add(number, read_name(worlds.written(chance)), person=False)
+    index = kernel._kernel.Index(rows.pack(worlds.DIGEST), worlds.DIGEST, kernel._figures())
+    words = Vocabulary(tuple(rows.tokens))
+    for _ in range(300):
+        for token in read_text(worlds.misspelled(worlds.written(chance), chance)):
+            near = words.near(token.token)
+            assert index.near(token.token) == {word: tuple(met) for word, met in near.items()}
