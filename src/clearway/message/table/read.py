@@ -1,0 +1,74 @@
+"""From rows to payments: the first row names the columns, each other one is a payment."""
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from msgspec.structs import replace
+
+from clearway.message import values
+from clearway.message.table.columns import NAMES, Header, header
+from clearway.message.table.delimited import delimiter, rows
+from clearway.message.table.payment import payment
+from clearway.message.table.types import Layout, Row
+from clearway.message.types import Fault, Payment, Value
+
+_STRICT = Layout()
+
+
+def is_table(text: str, layout: Layout = _STRICT) -> bool:
+    """Whether the first line names at least one usual column."""
+    return delimiter(text, layout)[1] > 0
+
+
+def read(text: str, source: str, layout: Layout = _STRICT) -> Iterator[Payment]:
+    """Read a table of text. Without a column for a name it is one unreadable payment."""
+    mark, _ = delimiter(text, layout)
+    lines = io.StringIO(text, newline="")
+    yield from payments(rows(lines, mark), source, "csv", layout)
+
+
+def payments(
+    rows: Iterable[Row], source: str, kind: str, layout: Layout, among: int = 1
+) -> Iterator[Payment]:
+    """One payment for each row below the header.
+
+    The header is the first of ``among`` rows that names a party's column; what stands above it, a
+    title, is said of every payment.
+    """
+    following = iter(rows)
+    columns, titles = _header(following, layout, among)
+    if not columns.names_parties:
+        yield values.unreadable(source, _nameless(columns), kind)
+        return
+    found = False
+    for row in following:
+        found = True
+        answer = payment(row, columns, layout, f"{source}#{row.place}", kind)
+        yield replace(answer, texts=(*titles, *answer.texts)) if titles else answer
+    if not found:
+        fault = Fault(path="row 2", what="The table has no row", mend="Send at least one payment.")
+        yield values.unreadable(source, fault, kind)
+
+
+def _header(rows: Iterator[Row], layout: Layout, among: int) -> tuple[Header, tuple[Value, ...]]:
+    """The header, or the first row where none names a party, and the texts above it."""
+    above: list[Value] = []
+    first: Header | None = None
+    for row in islice(rows, among):
+        columns = header(tuple(cell.text for cell in row.cells), layout)
+        if columns.names_parties:
+            return columns, tuple(above)
+        first = first or columns
+        above += (Value(row.place, cell.text) for cell in row.cells if cell.text)
+    return first or Header(()), ()
+
+
+def _nameless(columns: Header) -> Fault:
+    """Why a table cannot be read: no column is one of a name."""
+    unsure = "; ".join(fault.what for fault in columns.faults)
+    return Fault(
+        path="row 1",
+        what=unsure or "The table has no column with a name",
+        mend=f"Name a column one of: {', '.join(sorted(NAMES))}, or map it with --columns.",
+    )
