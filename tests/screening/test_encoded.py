@@ -31,7 +31,7 @@ def _reads(claim: Claim) -> set[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_encoded(case: dict[str, Any], world: World) -> None:  # noqa: F811
+def test_encoded(case: dict[str, Any], world: World) -> None:
     text = MESSAGE.format(credit=case["credit"], text=case.get("text", "TEA"))
     (payment,) = parse(text.encode(), "t")
     decision = screen(payment, world, DAY)

@@ -12,8 +12,8 @@ from clearway.cli import inputs
 from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.worlds import Worlds
 from clearway.decision import Claim, Decision
-from clearway.message import Payment, ledger
-from clearway.parties import read_within
+from clearway.message import Line, Payment, ledger
+from clearway.parties import FindAt, extract, read_within
 from clearway.screening import screen
 from clearway.store import Store, StoreError
 from clearway.tables.decision import policy as policy_named
@@ -59,7 +59,8 @@ def _show(payment: Payment, decision: Decision, console: Console) -> None:
     console.print(Text(f"screened against {lists or 'no list'}", style="dim"))
     table = Table("where", "text", "read as", "what came of it", box=None, pad_edge=False)
     places = set()
-    for line in ledger(read_within(payment)[0]):
+    found = extract(payment).finds
+    for line in (*ledger(read_within(payment)[0]), *map(_found, found)):
         places.add(line.path)
         came = [_named(claim) for claim in decision.claims if claim.where == line.path]
         table.add_row(*map(Text, (line.path, line.text, line.read_as, "; ".join(came) or "-")))
@@ -70,6 +71,12 @@ def _show(payment: Payment, decision: Decision, console: Console) -> None:
     for note in payment.notes:
         console.print(Text(f"note: {note.what}. {note.mend}", style="dim"))
     console.print()
+
+
+def _found(find: FindAt) -> Line:
+    """A find in a text, as one more line of the ledger: ``contract number 77/26``."""
+    held = ", check holds" if find.checked else ""
+    return Line(find.at.path, find.at.text, f"{find.kind} {find.value}{held}")
 
 
 def _named(claim: Claim) -> str:

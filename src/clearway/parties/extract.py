@@ -8,11 +8,12 @@ from clearway.message.types import Fault, Party, Payment, Value
 from clearway.names import read_name
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
+from clearway.parties.found import finds_of, found_subjects, telling_lines
 from clearway.parties.identifiers import given, in_text
 from clearway.parties.marks import marks_of
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
 from clearway.parties.within import read_within
-from clearway.terms import AGENT_ROLES, Identifier, PartyKind, Role
+from clearway.terms import AGENT_ROLES, PartyKind
 
 LONGEST_TEXT = 50_000
 """Characters of one text: five times the longest remittance of a message between banks."""
@@ -23,11 +24,14 @@ def extract(payment: Payment) -> Subjects:
     short = tuple(text for text in payment.texts if len(text.text) <= LONGEST_TEXT)
     too_long = tuple(_too_long(text) for text in payment.texts if len(text.text) > LONGEST_TEXT)
     read, faults = read_within(replace(payment, texts=short))
-    parties = tuple(_subject(party) for party in read.parties)
+    lines = telling_lines(read)
+    parties = tuple(_subject(party, bool(lines)) for party in read.parties)
+    finds = finds_of(read, lines)
     return Subjects(
-        parties=parties + _numbers(read.texts),
+        parties=parties + tuple(found_subjects(finds, read)),
         texts=read.texts,
         marks=marks_of(read),
+        finds=finds,
         faults=too_long + faults,
     )
 
@@ -40,19 +44,8 @@ def _too_long(text: Value) -> Fault:
     )
 
 
-def _numbers(texts: tuple[Value, ...]) -> tuple[Subject, ...]:
-    """Numbers in free text, each once a place: a text can come in several readings."""
-    found: dict[tuple[str, Identifier], IdentifierAt] = {}
-    for text in texts:
-        for number in in_text(text):
-            found.setdefault((number.at.path, number.identifier), number)
-    return tuple(
-        Subject(role=Role.OTHER_PARTY, path=path, identifiers=(number,))
-        for (path, _), number in found.items()
-    )
-
-
-def _subject(party: Party) -> Subject:
+def _subject(party: Party, numbered: bool) -> Subject:
+    """A party; ``numbered``: its lines are worth searching for numbers."""
     kind = _kind(party)
     return Subject(
         role=party.role,
@@ -62,8 +55,9 @@ def _subject(party: Party) -> Subject:
         bic=party.bic,
         countries=countries_of(party),
         address=_address(party),
-        identifiers=_identifiers(party),
+        identifiers=_identifiers(party, numbered),
         birth_dates=birth_date(party.birth_date),
+        account=party.account,
         passing=tuple(_passing(party)),
     )
 
@@ -87,13 +81,13 @@ def _address(party: Party) -> tuple[Value, ...]:
     return party.address.lines + tuple(value for value in apart if value)
 
 
-def _identifiers(party: Party) -> tuple[IdentifierAt, ...]:
+def _identifiers(party: Party, numbered: bool) -> tuple[IdentifierAt, ...]:
     """Identifiers of their own place, then labelled ones in name and address lines."""
     own = [given(number) for number in party.identifiers]
     known = {number.identifier.value for number in own}
     beside = (
         number
-        for line in (*party.names, *party.address.lines)
+        for line in ((*party.names, *party.address.lines) if numbered else ())
         for number in in_text(line)
         if number.identifier.value not in known
     )

@@ -6,13 +6,13 @@ is label enough to agree with a listed number, never enough to contradict one.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 from clearway.message.types import GivenIdentifier, Value
+from clearway.parties.finds import FindAt, finds_in
 from clearway.parties.types import IdentifierAt
-from clearway.tables.parties import identifier_words, scheme_of
-from clearway.terms import Identifier, Scheme, check
+from clearway.tables.parties import scheme_of
+from clearway.terms import SINGLE_VALUED, Identifier, Scheme, check
 
 _BY_FORM = (
     (Scheme.INN, re.compile(r"\d{10}|\d{12}")),
@@ -21,8 +21,12 @@ _BY_FORM = (
     (Scheme.USCC, re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")),
     (Scheme.LEI, re.compile(r"[0-9A-Z]{18}\d{2}")),
 )
-_STRICT = re.compile(r"(?<![0-9A-Z])(?:[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Z]{18}\d{2})(?![0-9A-Z])")
-_COUNTRY = {Scheme.INN: "RU", Scheme.OGRN: "RU", Scheme.OGRNIP: "RU", Scheme.USCC: "CN"}
+_SCHEMES = {scheme.value: scheme for scheme in SINGLE_VALUED}
+"""Kinds of finds that are numbers of parties."""
+_COUNTRY = {
+    **dict.fromkeys((Scheme.INN, Scheme.OGRN, Scheme.OGRNIP, Scheme.BIK), "RU"),
+    **dict.fromkeys((Scheme.USCC, Scheme.CNAPS), "CN"),
+}
 
 
 def given(number: GivenIdentifier) -> IdentifierAt:
@@ -37,22 +41,22 @@ def given(number: GivenIdentifier) -> IdentifierAt:
 
 
 def in_text(text: Value) -> Iterator[IdentifierAt]:
-    """Identifiers in free text whose check digit holds, in order of place."""
-    upper = text.text.upper()
-    if len(upper) != len(text.text):  # a letter whose capital is two: spans would shift
-        upper = text.text
-    seen: set[str] = set()
-    for found in _labelled().finditer(upper):
-        scheme = scheme_of(found["label"])
-        value = _compact(found["value"])
-        if scheme and value not in seen and check(_identifier(scheme, value)):
-            seen.add(value)
-            yield _at(text.part(text.text[slice(*found.span())]), scheme, value, labelled=True)
-    for found in _STRICT.finditer(upper):
-        for scheme in _schemes_by_form(found[0]):
-            if found[0] not in seen and not found[0].isdigit():
-                seen.add(found[0])
-                yield _at(text.part(found[0]), scheme, found[0], labelled=False)
+    """Identifiers in free text whose check digit holds, each once, in order of place."""
+    return numbers(finds_in(text))
+
+
+def numbers(finds: Iterable[FindAt]) -> Iterator[IdentifierAt]:
+    """The finds that are numbers of parties, each once a place."""
+    seen: set[tuple[str, str]] = set()
+    for find in finds:
+        if find.kind in _SCHEMES and (find.at.path, find.value) not in seen:
+            seen.add((find.at.path, find.value))
+            yield _at(find.at, _SCHEMES[find.kind], find.value, labelled=find.labelled)
+
+
+def number_as(find: FindAt, scheme: Scheme) -> IdentifierAt:
+    """A find as a number of a bank in its country's clearing system, or of an account."""
+    return _at(find.at, scheme, find.value, labelled=find.labelled)
 
 
 def _schemes_by_form(value: str) -> Iterator[Scheme]:
@@ -60,17 +64,6 @@ def _schemes_by_form(value: str) -> Iterator[Scheme]:
         scheme
         for scheme, form in _BY_FORM
         if form.fullmatch(value) and check(_identifier(scheme, value))
-    )
-
-
-@cache
-def _labelled() -> re.Pattern[str]:
-    words = identifier_words().labels
-    labels = sorted({label for group in words.values() for label in group}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(label) for label in labels)
-    return re.compile(
-        rf"(?<![^\W\d_])(?P<label>{alternatives})(?:\s*/?\s*(?:KPP|КПП))?"
-        r"[\s.:;№#=/-]*(?P<value>[0-9A-Z]{7,20})(?![0-9A-Z])"
     )
 
 

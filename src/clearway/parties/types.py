@@ -6,6 +6,7 @@ import msgspec
 
 from clearway.message.types import Fault, Value
 from clearway.names.types import Name
+from clearway.parties.finds import FindAt
 from clearway.parties.marks import MarkAt
 from clearway.terms import Identifier, PartialDate, PartyKind, Role
 
@@ -53,6 +54,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     address: tuple[Value, ...] = ()
     identifiers: tuple[IdentifierAt, ...] = ()
     birth_dates: tuple[tuple[Value, PartialDate], ...] = ()
+    account: Value | None = None
     passing: tuple[Value, ...] = ()
     aside: bool = False
 
@@ -60,12 +62,14 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 class Subjects(msgspec.Struct, frozen=True):
     """All of a payment that is screened: its parties, and its free text.
 
-    ``faults`` are texts too long to be screened: a limit is an error, never a silent cut.
+    ``finds`` are the numbers, documents and names read out of text. ``faults`` are texts too long
+    to be screened, or with too many readings: a limit is an error, never a silent cut.
     """
 
     parties: tuple[Subject, ...]
     texts: tuple[Value, ...]
     marks: tuple[MarkAt, ...] = ()
+    finds: tuple[FindAt, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def running(self) -> Iterator[tuple[Subject, Value]]:

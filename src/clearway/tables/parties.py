@@ -1,4 +1,4 @@
-"""Words that stand before identifiers in payments, and marks of a defence contract."""
+"""Words that stand before identifiers, what is read out of text, marks of a defence contract."""
 
 from functools import cache
 from typing import Literal
@@ -50,3 +50,41 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 def defence_marks() -> tuple[Mark, ...]:
     """The marks, the surest first."""
     return typed("parties/marks.yaml", tuple[Mark, ...])
+
+
+class TextKind(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of number or name in running text: behind a ``label``, or known by its ``form``."""
+
+    kind: str
+    gives: Literal["number", "agent", "party", "fact"]
+    label: str = ""
+    value: str = ""
+    form: str = ""
+    check: str = ""
+
+
+class PartForm(msgspec.Struct, frozen=True):
+    """How the part numbers of a family of goods are formed."""
+
+    maker: str
+    form: str
+
+
+class TextKinds(msgspec.Struct, frozen=True):
+    """The kinds, patterns that several share, and what ends a name in running text."""
+
+    kinds: tuple[TextKind, ...]
+    parts: dict[str, str]
+    name_ends: str
+
+
+@cache
+def text_kinds() -> TextKinds:
+    """The table of what is read out of text."""
+    return typed("parties/finds.yaml", TextKinds)
+
+
+@cache
+def part_forms() -> tuple[PartForm, ...]:
+    """Part numbers that need no label."""
+    return typed("parties/parts.yaml", tuple[PartForm, ...])

@@ -1,0 +1,104 @@
+"""Finds of a whole payment, and whom they show: by number, by bank code, or named in passing."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from clearway.message.types import Payment, Value
+from clearway.names import read_name
+from clearway.parties.checks import account, bic
+from clearway.parties.finds import FindAt, finds_in, may_find
+from clearway.parties.identifiers import number_as, numbers
+from clearway.parties.types import CountryAt, IdentifierAt, NameAt, Subject
+from clearway.tables.parties import scheme_of
+from clearway.terms import PartyKind, Role, Scheme
+
+_ACCOUNT = "Russian account"
+_CODE = re.compile(r"(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])")
+_ACCOUNTS = frozenset({_ACCOUNT, "IBAN"})
+
+
+def telling_lines(payment: Payment) -> tuple[Value, ...]:
+    """Names and address lines, if one of them holds a label or a form; most payments' do not."""
+    lines = _lines(payment)
+    return lines if may_find(_joined(lines)) else ()
+
+
+def finds_of(payment: Payment, lines: tuple[Value, ...]) -> tuple[FindAt, ...]:
+    """Finds in texts and ``lines``, each once a place, the original before its readings."""
+    values = (*payment.texts, *lines)
+    found: dict[tuple[str, str, str], FindAt] = {}
+    for find in (find for value in values for find in finds_in(value)):
+        found.setdefault((find.at.path, find.kind, find.value), find)
+    biks = {*_given_biks(payment), *(find.value for find in found.values() if find.kind == "BIK")}
+    return tuple(_of_a_bank(find, biks) for find in found.values())
+
+
+def _lines(payment: Payment) -> tuple[Value, ...]:
+    parties = payment.parties
+    return tuple(line for party in parties for line in (*party.names, *party.address.lines))
+
+
+def _joined(values: Iterable[Value]) -> str:
+    return "\n".join([value.text for value in values])
+
+
+def _given_biks(payment: Payment) -> Iterator[str]:
+    for party in payment.parties:
+        for number in party.identifiers:
+            if scheme_of(number.scheme) is Scheme.BIK and len(number.value.text) == 9:
+                yield number.value.text
+
+
+def _of_a_bank(find: FindAt, biks: set[str]) -> FindAt:
+    """An account is checked when it is one of a bank that the payment names by its BIK."""
+    if find.kind != _ACCOUNT or not any(account(find.value, bik) for bik in biks if bik.isdigit()):
+        return find
+    return replace(find, checked=True)
+
+
+def found_subjects(finds: tuple[FindAt, ...], payment: Payment) -> Iterator[Subject]:
+    """Numbers in free text (those of a party's line are its own), banks and parties in any."""
+    places = {text.path for text in payment.texts}
+    for number in numbers(find for find in finds if find.at.path in places):
+        yield _numbered(number)
+    for find in finds:
+        if find.kind in _ACCOUNTS:
+            yield _numbered(number_as(find, Scheme.ACCOUNT))
+        elif find.gives == "party":
+            yield _party(find)
+        elif find.gives == "agent":
+            yield _agent(find)
+    yield from _codes((*payment.texts, *_lines(payment)))
+
+
+def _numbered(number: IdentifierAt) -> Subject:
+    return Subject(role=Role.OTHER_PARTY, path=number.at.path, identifiers=(number,))
+
+
+def _party(find: FindAt) -> Subject:
+    """Whom a payment is made for, as the text names them."""
+    name = NameAt(find.at.part(find.value), read_name(find.value))
+    return Subject(role=Role.OTHER_PARTY, path=find.at.path, names=(name,))
+
+
+def _agent(find: FindAt) -> Subject:
+    """A bank by its code, with the country that a BIC names."""
+    if find.kind != "BIC":
+        return replace(_bank(find.at), identifiers=(number_as(find, Scheme(find.kind)),))
+    code = find.at.part(find.value)
+    return replace(_bank(code), bic=code, countries=(CountryAt(find.value[4:6], code, "bic"),))
+
+
+def _bank(at: Value) -> Subject:
+    return Subject(role=Role.OTHER_AGENT, path=at.path, kind=PartyKind.ORGANISATION)
+
+
+def _codes(values: tuple[Value, ...]) -> Iterator[Subject]:
+    """Words in capitals of a BIC's form, as many words have: held against listed codes, no more."""
+    if not any(map(bic, _CODE.findall(_joined(values)))):
+        return
+    for value in values:
+        for word in filter(bic, dict.fromkeys(_CODE.findall(value.text))):
+            yield replace(_bank(value), bic=value.part(word))
