@@ -14,7 +14,7 @@ import msgspec
 
 from clearway.candidates import Searchable, find, find_in
 from clearway.decision import Basis, Decision, HeldList, decide
-from clearway.evidence import Hit, Parties, together, weigh, worth_saying
+from clearway.evidence import Hit, Parties, Trusted, clear, together, weigh, worth_saying
 from clearway.goods import check
 from clearway.message.types import Fault, Payment
 from clearway.parties import Subjects, extract
@@ -29,6 +29,7 @@ class World:
     lists: tuple[HeldList, ...]
     policy: PolicyFile
     parties: Parties = field(default_factory=dict)
+    trusted: Trusted = field(default_factory=dict)
 
     def basis(self, day: dt.date) -> Basis:
         """What answers of ``day`` rest on."""
@@ -38,10 +39,10 @@ class World:
 def screen(payment: Payment, world: World, day: dt.date) -> Decision:
     """The answer to one payment under the rules of ``day``."""
     subjects = extract(payment)
-    hits = together(hits_of(subjects, world.index), world.parties)
+    hits = clear(hits_of(subjects, world.index), world.trusted)
     goods = check(subjects, day)
     read = _with(payment, subjects.faults)
-    return decide(read, hits, goods, subjects.marks, world.basis(day))
+    return decide(read, together(hits, world.parties), goods, subjects.marks, world.basis(day))
 
 
 def hits_of(subjects: Subjects, index: Searchable) -> tuple[Hit, ...]:

@@ -1,6 +1,7 @@
 """An entry as the case tables write it: only the fields that hold something."""
 
 from clearway.lists import Entry
+from clearway.lists.showing import shown as line
 
 
 def shown(entry: Entry) -> dict[str, object]:
@@ -35,5 +36,6 @@ def shown(entry: Entry) -> dict[str, object]:
         ),
         "links": [f"{link.kind} {link.name}" for link in entry.links],
         "remarks": entry.remarks,
+        "trust": entry.trust and line(entry.trust),
     }
     return {key: value for key, value in fields.items() if value}

@@ -11,7 +11,10 @@ from clearway.lists import Edition, Refusal, read
 CASES = yaml.safe_load(Path(__file__).with_name("own.yaml").read_text(encoding="utf-8"))
 
 
-KEYS = ("id", "kind", "names", "programmes", "countries", "places", "identifiers", "birth_dates")
+KEYS = (
+    *("id", "kind", "names", "programmes", "countries", "places", "identifiers", "birth_dates"),
+    "trust",
+)
 
 
 def edition_of(text: str, file: str = "own.yaml") -> Edition:

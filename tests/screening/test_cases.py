@@ -71,6 +71,7 @@ def _parties(role: Role, agent: Role, of: dict[str, Any]) -> list[Party]:
         identifiers=(GivenIdentifier(value=Value(f"{role}/Id", number), scheme=scheme),)
         if number
         else (),
+        account=Value(f"{role}Acct/Id", of["account"]) if "account" in of else None,
         birth_date=Value(f"{role}/Id/BirthDt", of["born"]) if "born" in of else None,
     )
     bank = Party(
@@ -82,7 +83,7 @@ def _parties(role: Role, agent: Role, of: dict[str, Any]) -> list[Party]:
     return [party] + ([bank] if bank.names or bank.bic else [])
 
 
-def _claims(decision: Decision) -> set[str]:
+def said(decision: Decision) -> set[str]:
     full = {
         f"{claim.code} {claim.entry.id if claim.entry else '-'} {claim.effect}"
         for claim in decision.claims
@@ -93,16 +94,16 @@ def _claims(decision: Decision) -> set[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: dict[str, Any], world: World) -> None:
     decision = screen(payment_of(case["payment"]), world, DAY)
-    said = _claims(decision)
+    claims = said(decision)
     if "action" in case:
-        assert decision.action == case["action"], said
+        assert decision.action == case["action"], claims
     if "not" in case:
-        assert decision.action != case["not"], said
+        assert decision.action != case["not"], claims
     if case.get("stopped"):
-        assert decision.action in ("ask", "hold"), said
+        assert decision.action in ("ask", "hold"), claims
     if case.get("claims") == []:
-        assert not said
-    assert set(case.get("claims", ())) <= said
+        assert not claims
+    assert set(case.get("claims", ())) <= claims
     for reading, value in case.get("relation", {}).items():
         assert getattr(decision.relation, reading) == value
     assert {question.code for question in decision.questions} >= set(case.get("questions", ()))

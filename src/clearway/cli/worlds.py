@@ -5,6 +5,8 @@ import datetime as dt
 from clearway.cli.index_file import load_index
 from clearway.cli.joined_file import load_parties
 from clearway.decision import HeldList
+from clearway.evidence import known_by
+from clearway.lists import Snapshot, listed_only, trusted_of
 from clearway.screening import World
 from clearway.store import Held, Store, partings
 from clearway.tables.decision import PolicyFile
@@ -16,7 +18,7 @@ class Worlds:
     def __init__(self, store: Store, policy: PolicyFile) -> None:
         self._store = store
         self._policy = policy
-        self._made: dict[tuple[HeldList, ...], World] = {}
+        self._made: dict[tuple[object, ...], World] = {}
 
     def live(self) -> World:
         """The newest snapshots, whose age counts."""
@@ -27,24 +29,36 @@ class Worlds:
         return self._world(day)
 
     def _world(self, day: dt.date | None) -> World:
-        lists = tuple(self._as_held(held, day) for held in self._store.active(day))
-        if lists not in self._made:
-            snapshots = self._store.snapshots(day)
-            self._made[lists] = World(
-                index=load_index(snapshots),
-                lists=lists,
-                policy=self._policy,
-                parties=load_parties(snapshots, partings(self._store)),
-            )
-        return self._made[lists]
+        active = ((held, _late(held, day)) for held in self._store.active(day))
+        key = (day is None, *active)
+        if key not in self._made:
+            self._made[key] = self._make(day)
+        return self._made[key]
 
-    def _as_held(self, held: Held, day: dt.date | None) -> HeldList:
-        return HeldList(
-            list=held.list,
-            version=held.version,
-            sha256=held.sha256,
-            entries=held.entries,
-            checked=None if day else self._store.last_checked(held.list),
-            notice=held.notice,
-            later_than=day if day and held.published > day else None,
+    def _make(self, day: dt.date | None) -> World:
+        """All of it from one reading of the store, so that no answer mixes two editions."""
+        snapshots = self._store.snapshots(day)
+        return World(
+            index=load_index(tuple(map(listed_only, snapshots))),
+            lists=tuple(self._as_held(snapshot, day) for snapshot in snapshots),
+            policy=self._policy,
+            parties=load_parties(snapshots, partings(self._store)),
+            trusted=known_by(trusted_of(snapshots)),
         )
+
+    def _as_held(self, snapshot: Snapshot, day: dt.date | None) -> HeldList:
+        return HeldList(
+            list=snapshot.list,
+            version=snapshot.version,
+            sha256=snapshot.sha256,
+            entries=len(snapshot.entries),
+            checked=None if day else self._store.last_checked(snapshot.list),
+            notice=snapshot.notice,
+            later_than=_late(snapshot, day),
+            trusted=bool(snapshot.entries) and not listed_only(snapshot).entries,
+        )
+
+
+def _late(edition: Held | Snapshot, day: dt.date | None) -> dt.date | None:
+    """The day, where the edition was published after it only."""
+    return day if day and edition.published > day else None

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clearway.decision.authorised import authorised
 from clearway.decision.questions import question_for
 from clearway.decision.readings import Meaning, channel_rules, listings_of, meanings, related
-from clearway.decision.said import SEVERITY, Said
-from clearway.decision.types import Claim, EntryRef, EvidenceLine
+from clearway.decision.said import SEVERITY, Said, lines, reference
+from clearway.decision.types import Claim, EntryRef
 from clearway.evidence import Hit, Identity, PartyHits
-from clearway.lists.types import Entry
 from clearway.message.types import Reading, Value
 from clearway.tables.decision import Binding, ChannelRule, Effect, Policy
 from clearway.terms import AGENT_ROLES, Role
@@ -31,7 +31,11 @@ def listed_said(found: PartyHits, policy: Policy, day: dt.date) -> Said:
     judged = tuple(_judged(hit, policy, day) for hit in found.hits)
     effect = max((one.effect for one in judged), key=SEVERITY.__getitem__)
     return Said(
-        claims=(_listed(found, judged, effect, policy), *_channel(found, effect, policy, day)),
+        claims=(
+            _listed(found, judged, effect, policy),
+            *_channel(found, effect, policy, day),
+            *authorised(found),
+        ),
         shows=tuple(
             (meaning.reading, related(meaning, one.hit.identity))
             for one in judged
@@ -87,9 +91,9 @@ def _listed(found: PartyHits, judged: tuple[_Judged, ...], effect: Effect, polic
         value=hit.at.text,
         effect=effect,
         binding=_binding(found, policy),
-        evidence=_evidence(hit),
+        evidence=lines(hit.features),
         score=hit.likeness,
-        entry=_reference(hit.entry),
+        entry=reference(hit.entry),
         listings=_listings(found),
         reference="; ".join(rule.reference for rule in rules) or None,
     )
@@ -150,27 +154,11 @@ def _channel(found: PartyHits, effect: Effect, policy: Policy, day: dt.date) -> 
             value=hit.at.text,
             effect=effect,
             binding=_binding(found, policy),
-            evidence=_evidence(hit),
+            evidence=lines(hit.features),
             score=hit.likeness,
-            entry=_reference(hit.entry),
+            entry=reference(hit.entry),
             reference=rule.reference,
         )
-
-
-def _evidence(hit: Hit) -> tuple[EvidenceLine, ...]:
-    return tuple(
-        EvidenceLine(
-            feature=feature.feature,
-            value=feature.value,
-            entry_value=feature.entry_value,
-            weight=feature.weight,
-        )
-        for feature in hit.features
-    )
-
-
-def _reference(entry: Entry) -> EntryRef:
-    return EntryRef(list=entry.list, id=entry.id, name=entry.name, programmes=entry.programmes)
 
 
 def _listings(found: PartyHits) -> tuple[EntryRef, ...]:
@@ -181,4 +169,4 @@ def _listings(found: PartyHits) -> tuple[EntryRef, ...]:
         for entry in entries
         for other in entry.listings
     )
-    return tuple(dict.fromkeys((*map(_reference, entries), *stated)))
+    return tuple(dict.fromkeys((*map(reference, entries), *stated)))

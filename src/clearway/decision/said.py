@@ -1,8 +1,12 @@
 """What one finding says: its claims, what it shows of each reading, and what would settle it."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from clearway.decision.types import Claim, EvidenceLine, Question
+from clearway.decision.types import Claim, EntryRef, EvidenceLine, Question
+from clearway.evidence import Feature
+from clearway.lists.types import Entry
 from clearway.message.types import Reading, Value
 from clearway.tables.decision import Effect
 
@@ -34,6 +38,24 @@ def missing(where: str, value: str | None, statement: str) -> Claim:
         effect="note",
         binding="informs",
         evidence=(),
+    )
+
+
+def reference(entry: Entry) -> EntryRef:
+    """An entry as an answer names it."""
+    return EntryRef(list=entry.list, id=entry.id, name=entry.name, programmes=entry.programmes)
+
+
+def lines(features: Iterable[Feature]) -> tuple[EvidenceLine, ...]:
+    """What was compared, as an answer prints it."""
+    return tuple(
+        EvidenceLine(
+            feature=feature.feature,
+            value=feature.value,
+            entry_value=feature.entry_value,
+            weight=feature.weight,
+        )
+        for feature in features
     )
 
 

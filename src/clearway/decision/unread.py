@@ -15,7 +15,8 @@ class HeldList(msgspec.Struct, frozen=True, kw_only=True):
     """A list as loaded for screening. ``checked``: last success with the publisher, or import.
 
     ``checked`` is ``None`` where age does not count, as in a replay of an earlier day;
-    ``later_than`` is that day where no snapshot had been published by then.
+    ``later_than`` is that day where no snapshot had been published by then. ``trusted``: it holds
+    trusted parties alone, and stops nothing.
     """
 
     list: str
@@ -25,6 +26,7 @@ class HeldList(msgspec.Struct, frozen=True, kw_only=True):
     checked: dt.date | None
     notice: str = ""
     later_than: dt.date | None = None
+    trusted: bool = False
 
 
 class Basis(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +52,11 @@ def unread_claims(payment: Payment, basis: Basis) -> Iterator[Claim]:
 
 def _list_claims(basis: Basis, policy: Policy) -> Iterator[Claim]:
     """No list that can stop a payment, or one past its age."""
-    blocking = [held for held in basis.lists if list_rules(held.list).criticality == "blocking"]
+    blocking = [
+        held
+        for held in basis.lists
+        if list_rules(held.list).criticality == "blocking" and not held.trusted
+    ]
     if not blocking:
         yield _claim(
             "",

@@ -2,17 +2,22 @@
 
 from clearway.evidence.facts import entry_countries, subject_kind
 from clearway.evidence.together import Parties, PartyHits, together
-from clearway.evidence.types import Feature, Hit, Identity, Verdict
+from clearway.evidence.trusted import Trusted, clear, known_by
+from clearway.evidence.types import Clearance, Feature, Hit, Identity, Verdict
 from clearway.evidence.weigh import weigh, worth_saying
 
 __all__ = [
+    "Clearance",
     "Feature",
     "Hit",
     "Identity",
     "Parties",
     "PartyHits",
+    "Trusted",
     "Verdict",
+    "clear",
     "entry_countries",
+    "known_by",
     "subject_kind",
     "together",
     "weigh",

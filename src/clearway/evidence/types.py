@@ -35,12 +35,20 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict | None = None
 
 
+class Clearance(msgspec.Struct, frozen=True, kw_only=True):
+    """By which trusted entry a hit is cleared, what shows the party to be it, and why it clears."""
+
+    by: Entry
+    known: tuple[Feature, ...]
+    why: str
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """A party held against an entry.
 
     ``at`` is the place in the message that agreed best. ``score`` is the sum of the features'
     weights, ``likeness`` the same between 0 and 1. ``reason`` says in words why ``identity`` is
-    what it is.
+    what it is. ``clearance``: a trusted party of one's own list speaks against it.
     """
 
     subject: Subject
@@ -52,3 +60,4 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     identity: Identity
     reason: str
     wanted: tuple[str, ...] = ()
+    clearance: Clearance | None = None

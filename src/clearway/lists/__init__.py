@@ -5,7 +5,8 @@ from clearway.lists.joining import Join, Party, join, key_of
 from clearway.lists.reading import HEAD, MOST, read, recognises
 from clearway.lists.results import Edition, Fault, Refusal, Result, SetAside, Unreadable
 from clearway.lists.snapshots import digest, losses, make_snapshot, renamed
-from clearway.lists.types import Craft, Entry, Link, ListedName, Listing, Place, Snapshot
+from clearway.lists.trusting import listed_only, trusted_of
+from clearway.lists.types import Craft, Entry, Link, ListedName, Listing, Place, Snapshot, Trust
 
 __all__ = [
     "HEAD",
@@ -27,14 +28,17 @@ __all__ = [
     "Result",
     "SetAside",
     "Snapshot",
+    "Trust",
     "Unreadable",
     "diff",
     "digest",
     "join",
     "key_of",
+    "listed_only",
     "losses",
     "make_snapshot",
     "read",
     "recognises",
     "renamed",
+    "trusted_of",
 ]

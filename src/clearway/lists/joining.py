@@ -14,8 +14,9 @@ from itertools import combinations
 
 import msgspec
 
+from clearway.lists.numbers import single_valued
 from clearway.lists.types import Entry
-from clearway.terms import SINGLE_VALUED, Identifier, NameQuality, PartyKind, check
+from clearway.terms import Identifier, NameQuality, PartyKind
 
 _FULL = frozenset({NameQuality.PRIMARY, NameQuality.STRONG, NameQuality.UNKNOWN})
 _PARTIES = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.UNKNOWN})
@@ -50,11 +51,15 @@ def key_of(entry: Entry) -> str:
 def join(
     entries: Iterable[Entry], apart: frozenset[frozenset[str]] = frozenset()
 ) -> tuple[Party, ...]:
-    """Groups entries by party. ``apart`` are pairs of keys that a person has parted."""
+    """Groups entries by party; trusted ones stay alone.
+
+    ``apart`` are pairs of keys that a person has parted.
+    """
     by_key = {key_of(entry): entry for entry in entries}
     groups = _Groups({key: by_key[key] for key in sorted(by_key)}, apart)
+    listed = {key: entry for key, entry in groups.entries.items() if not entry.trust}
     for found in (_by_number, _by_reference, _by_name):
-        for proposed in found(groups.entries):
+        for proposed in found(listed):
             groups.unite(proposed)
     return groups.parties()
 
@@ -100,33 +105,22 @@ class _Groups:
     def _contradicts(self, some: list[str], others: list[str]) -> bool:
         if self._apart and any(frozenset((a, b)) in self._apart for a in some for b in others):
             return True
-        numbers = _numbers_by_scheme(self.entries[key] for key in some)
-        theirs = _numbers_by_scheme(self.entries[key] for key in others)
+        numbers = single_valued(self._numbers(some))
+        theirs = single_valued(self._numbers(others))
         return any(
             numbers[scheme].isdisjoint(theirs[scheme]) for scheme in numbers.keys() & theirs.keys()
         )
 
-
-def _numbers(entry: Entry) -> Iterator[Identifier]:
-    """Valid numbers of kinds that a party has one of only."""
-    for number in entry.identifiers:
-        if number.scheme in SINGLE_VALUED and check(number):
-            yield number
-
-
-def _numbers_by_scheme(entries: Iterable[Entry]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        for number in _numbers(entry):
-            found[number.scheme].add(number.value)
-    return found
+    def _numbers(self, keys: list[str]) -> Iterator[Identifier]:
+        return (number for key in keys for number in self.entries[key].identifiers)
 
 
 def _by_number(entries: dict[str, Entry]) -> Iterator[Join]:
     holders: dict[str, list[str]] = defaultdict(list)
     for key, entry in entries.items():
-        for number in _numbers(entry):
-            holders[str(number)].append(key)
+        for scheme, values in single_valued(entry.identifiers).items():
+            for value in sorted(values):
+                holders[f"{scheme} {value}"].append(key)
     for number_text, keys in holders.items():
         for other in keys[1:]:
             yield Join(one=keys[0], other=other, by="number", why=number_text)

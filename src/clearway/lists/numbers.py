@@ -1,8 +1,10 @@
 """Identifiers as printed, put under the scheme that their form and check digit show."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
-from clearway.terms import Identifier, Scheme, check
+from clearway.terms import SINGLE_VALUED, Identifier, Scheme, check
 
 _SPACED = re.compile(r"[\s\-./]")
 _GENERIC = (Scheme.TAX, Scheme.REGISTRATION, Scheme.OTHER)
@@ -30,6 +32,15 @@ def numbered(scheme: Scheme, value: str, country: str = "") -> Identifier:
     if scheme in _BARE:
         return _claimed(scheme, bare, country)
     return Identifier(scheme=scheme, value=value, country=country)
+
+
+def single_valued(identifiers: Iterable[Identifier]) -> dict[Scheme, set[str]]:
+    """Valid numbers of kinds that a party has one of only."""
+    found: dict[Scheme, set[str]] = defaultdict(set)
+    for number in identifiers:
+        if number.scheme in SINGLE_VALUED and check(number):
+            found[number.scheme].add(number.value)
+    return found
 
 
 def _recognised(scheme: Scheme, value: str, bare: str, country: str) -> Identifier:

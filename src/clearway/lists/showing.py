@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from clearway.lists.types import Craft, Link, ListedName, Listing, Place
+from clearway.lists.types import Craft, Link, ListedName, Listing, Place, Trust
 
 
 def shown(value: object) -> str:
@@ -38,6 +38,12 @@ def _craft(craft: Craft) -> str:
     return ", ".join(f"{field} {shown(value)}" for field, value in fields if value)
 
 
+def _trust(trust: Trust) -> str:
+    by = f"confirmed by {trust.confirmed_by}" if trust.confirmed_by else "trusted"
+    others = f"not {', '.join(trust.distinct_from)}" if trust.distinct_from else ""
+    return ", ".join(filter(None, (by, others)))
+
+
 def _tuple(values: tuple[object, ...]) -> str:
     return ", ".join(map(shown, values))
 
@@ -48,5 +54,6 @@ _SHOW: dict[type, Callable[[Any], str]] = {
     Link: _link,
     Listing: _listing,
     Craft: _craft,
+    Trust: _trust,
     tuple: _tuple,
 }

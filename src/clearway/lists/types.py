@@ -58,11 +58,22 @@ class Craft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
     model: str = ""
 
 
+class Trust(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """One's own word for a party that one knows: who confirmed it, and whom it is not.
+
+    ``distinct_from`` are entries (``LIST/ID``) of other lists that are somebody else.
+    """
+
+    confirmed_by: str = ""
+    distinct_from: tuple[str, ...] = ()
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record of one list. ``names`` holds the primary name first.
 
     ``countries`` are those of its addresses; ``established`` is the day an organisation was
-    founded; ``title`` and ``remarks`` are the publisher's text, kept whole.
+    founded; ``title`` and ``remarks`` are the publisher's text, kept whole. An entry with
+    ``trust`` is no listed party but a known one: it makes no hits and joins nobody.
     """
 
     list: str
@@ -86,6 +97,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     links: tuple[Link, ...] = ()
     listings: tuple[Listing, ...] = ()
     remarks: str = ""
+    trust: Trust | None = None
 
     @property
     def name(self) -> str:

@@ -58,6 +58,7 @@ def _subject(party: Party, numbered: bool) -> Subject:
         identifiers=_identifiers(party, numbered),
         birth_dates=birth_date(party.birth_date),
         account=party.account,
+        account=party.account,
         passing=tuple(_passing(party)),
     )
 

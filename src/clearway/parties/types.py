@@ -55,6 +55,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     identifiers: tuple[IdentifierAt, ...] = ()
     birth_dates: tuple[tuple[Value, PartialDate], ...] = ()
     account: Value | None = None
+    account: Value | None = None
     passing: tuple[Value, ...] = ()
     aside: bool = False
 

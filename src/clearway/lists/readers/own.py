@@ -3,8 +3,9 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import msgspec
 
@@ -53,10 +54,12 @@ def _edition(path: str, content: bytes) -> Edition:
     rejected: list[Fault] = []
     doubts: list[Fault] = []
     raw: dict[str, str] = {}
+    usual = _usual(head)
     for place, fields in written:
         where = f"{path}, {place}"
         try:
-            entry, doubtful = entry_of(list_id, msgspec.convert(fields, OwnEntry))
+            own = msgspec.convert(usual(fields), OwnEntry)
+            entry, doubtful = entry_of(list_id, own)
         except (msgspec.ValidationError, FieldError) as error:
             rejected.append(_fault(where, error))
             continue
@@ -79,6 +82,18 @@ def _edition(path: str, content: bytes) -> Edition:
     )
 
 
+def _usual(head: dict[str, Any]) -> Callable[[object], object]:
+    """Fills what the head of a list of trusted parties says once into an entry's fields."""
+    said = {field: head[field] for field in ("standing", "confirmed_by") if field in head}
+
+    def filled(fields: object) -> object:
+        if not isinstance(fields, dict) or fields.get("standing", "trusted") == "blocked":
+            return fields
+        return {**said, **fields}
+
+    return filled
+
+
 def _published(path: str, text: str) -> dt.date | None:
     try:
         return day(text) if text else None
@@ -96,6 +111,7 @@ _ONE_OF = {
     "kind": "organisation, person, vessel, aircraft, address, unknown",
     "quality": "primary, strong, weak, former, translated, unknown",
     "scheme": "see docs/reference/lists.md",
+    "standing": "blocked, trusted",
 }
 
 

@@ -1,14 +1,15 @@
 """An entry of one's own list as written, and as an ``Entry``."""
 
 import datetime as dt
+from typing import Literal
 
 import msgspec
 
 from clearway.lists.dates import day, partial_date
 from clearway.lists.ids import made_id
-from clearway.lists.numbers import numbered
+from clearway.lists.numbers import numbered, single_valued
 from clearway.lists.readers.base import distinct, unique
-from clearway.lists.types import Entry, Link, ListedName, Listing, Place
+from clearway.lists.types import Entry, Link, ListedName, Listing, Place, Trust
 from clearway.tables.countries import country_code
 from clearway.terms import SINGLE_VALUED, Identifier, NameQuality, PartialDate, PartyKind, Scheme
 
@@ -74,6 +75,7 @@ class OwnEntry(_Form, frozen=True, kw_only=True):
     addresses: tuple[OwnAddress, ...] = ()
     bics: tuple[str, ...] = ()
     identifiers: tuple[OwnIdentifier, ...] = ()
+    accounts: tuple[str, ...] = ()
     birth_dates: tuple[str, ...] = ()
     birth_places: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
@@ -81,6 +83,9 @@ class OwnEntry(_Form, frozen=True, kw_only=True):
     listings: tuple[OwnListing, ...] = ()
     owners: tuple[OwnOwner, ...] = ()
     note: str = ""
+    standing: Literal["blocked", "trusted"] = "blocked"
+    confirmed_by: str = ""
+    distinct_from: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
 class FieldError(ValueError):
@@ -97,7 +102,9 @@ def entry_of(list_id: str, own: OwnEntry) -> tuple[Entry, list[str]]:
     places = (*map(_place, own.addresses), *_cities(own.cities, countries))
     numbers = [_number(i, one) for i, one in enumerate(own.identifiers)]
     bics = [numbered(Scheme.BIC, bic) for bic in own.bics]
+    accounts = [numbered(Scheme.ACCOUNT, account) for account in own.accounts]
     names = _names(own.names)
+    identifiers = unique((*numbers, *bics, *accounts))
     entry = Entry(
         list=list_id,
         id=own.id or made_id(list_id, own.programmes, names[0].text, "".join(countries[:1])),
@@ -107,13 +114,14 @@ def entry_of(list_id: str, own: OwnEntry) -> tuple[Entry, list[str]]:
         countries=unique((*countries, *(place.country for place in places))),
         nationalities=_countries("nationalities", own.nationalities),
         places=places,
-        identifiers=unique((*numbers, *bics)),
+        identifiers=identifiers,
         birth_dates=tuple(_date("birth_dates", text) for text in own.birth_dates),
         birth_places=own.birth_places,
         listed=_day("listed", own.listed),
         links=tuple(_owner(list_id, owner) for owner in own.owners),
         listings=tuple(_listing(i, one) for i, one in enumerate(own.listings)),
         remarks=own.note,
+        trust=_trust(own, identifiers),
     )
     return entry, _doubts(own, numbers)
 
@@ -128,6 +136,22 @@ def _names(given: tuple[str | OwnName, ...]) -> tuple[ListedName, ...]:
         ListedName(name.text.strip(), name.quality or quality)
         for name, quality in zip(names, usual, strict=True)
     )
+
+
+def _trust(own: OwnEntry, identifiers: tuple[Identifier, ...]) -> Trust | None:
+    """A trusted party must be known by a number of its own, or by its account."""
+    if own.standing == "blocked":
+        if own.distinct_from or own.confirmed_by:
+            field = "not" if own.distinct_from else "confirmed_by"
+            raise FieldError(field, "speaks of parties of standing: trusted only")
+        return None
+    strange = [key for key in own.distinct_from if not all(key.partition("/"))]
+    if strange:
+        raise FieldError("not", f"{strange[0]!r} names no entry; write LIST/ID, us-ofac-sdn/12345")
+    if not single_valued(identifiers) and not own.accounts:
+        kinds = ", ".join(sorted(SINGLE_VALUED))
+        raise FieldError("identifiers", f"a trusted party needs a valid {kinds}, or an account")
+    return Trust(confirmed_by=own.confirmed_by, distinct_from=own.distinct_from)
 
 
 def _country(field: str, text: str) -> str:

@@ -9,11 +9,14 @@ import yaml
 from clearway.lists.readers.base import file_name, records, text_of
 from clearway.lists.results import Unreadable
 
-_TOP = ("list", "title", "published", "notice", "entries")
+_TOP = ("list", "title", "published", "notice", "standing", "confirmed_by", "entries")
 COLUMNS = (
     *("name", "id", "kind", "aliases", "weak_aliases", "country", "city", "address"),
-    *("identifiers", "birth_date", "programmes", "listed", "note"),
+    *("identifiers", "accounts", "birth_date", "programmes", "listed", "note"),
+    *("standing", "confirmed_by", "not"),
 )
+
+_PLAIN = ("id", "kind", "listed", "note", "standing", "confirmed_by")
 
 
 class Written(NamedTuple):
@@ -91,8 +94,8 @@ def _from_columns(row: dict[str, str]) -> dict[str, object]:
             "cities": [] if address else _several(row, "city"),
             "addresses": [{"lines": [address], "city": row.get("city", "")}] if address else [],
             "birth_dates": _several(row, "birth_date"),
-            "programmes": _several(row, "programmes"),
-            **{field: row.get(field, "") for field in ("id", "kind", "listed", "note")},
+            **{field: _several(row, field) for field in ("accounts", "programmes", "not")},
+            **{field: row.get(field, "") for field in _PLAIN},
         }
     )
 
