@@ -4,31 +4,36 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clearway.message import carried, iso, mt, table, values
+from clearway.message.table import Layout
 from clearway.message.types import Fault, Payment
 
+_STRICT = Layout()
 _HEAD = 512
 _SWIFT = re.compile(r"\{[1-5S]:|:\d\d[A-Z]?:|[$\x01]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
-def parse(data: bytes, source: str) -> Iterator[Payment]:
+def parse(data: bytes, source: str, layout: Layout = _STRICT) -> Iterator[Payment]:
     """Read the payments in ``data``: exactly one for each transaction, or for a message without.
 
-    ``data`` is ISO 20022 XML, SWIFT MT (FIN, RJE, DOS-PCC, block 4 alone), a table (CSV), or JSON
-    that carries such messages. ``source`` names it in the answers; the place is added where it
-    holds several: ``#CdtTrfTxInf[3]`` a transaction, ``#3`` a message, ``#row 3`` a table's line.
+    ``data`` is ISO 20022 XML, SWIFT MT (FIN, RJE, DOS-PCC, block 4 alone), a table (CSV, Excel),
+    or JSON that carries such messages. ``source`` names it in the answers; the place is added where
+    it holds several: ``#CdtTrfTxInf[3]`` a transaction, ``#3`` a message, ``#row 3`` a table's
+    line. ``layout`` is what the sender says of his tables.
 
     Never raises and always yields: what cannot be read is a payment with a ``Fault``, whole parts
     beside it are still read. Of a document or message that breaks off nothing is free of faults.
     """
     head = _head(data)
-    if not head:
+    if table.is_workbook(data):
+        yield from table.read_workbook(data, source, layout)
+    elif not head:
         fault = Fault(path="", what="There is nothing to read", mend="Send the message again.")
         yield values.unreadable(source, fault)
     elif head.startswith("<"):
         yield from iso.read(data, source)
     else:
-        yield from _text(values.decode(data), head, source)
+        yield from _text(values.decode(data), head, source, layout)
 
 
 def parse_large(chunks: Iterable[bytes], source: str) -> Iterator[Payment]:
@@ -48,13 +53,13 @@ def _head(data: bytes) -> str:
     return start[:_HEAD].decode("utf-8", "replace")
 
 
-def _text(text: str, head: str, source: str) -> Iterator[Payment]:
+def _text(text: str, head: str, source: str, layout: Layout) -> Iterator[Payment]:
     if _SWIFT.match(head):
         yield from mt.read(text, source)
     elif head[0] in "{[" or '\n{"' in text:
         yield from carried.read(text, source, parse)
-    elif table.is_table(text):
-        yield from table.read(text, source)
+    elif table.is_table(text, layout):
+        yield from table.read(text, source, layout)
     elif "{1:F" in text:
         yield from mt.read(text, source)
     else:

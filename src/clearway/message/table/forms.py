@@ -17,7 +17,7 @@ def is_day_form(form: str) -> bool:
 
 def amount(cell: Cell, layout: Layout) -> str | None:
     """An unsigned decimal with a point; ``None`` for anything else."""
-    if cell.is_number:
+    if cell.stored == "number":
         return values.amount(cell.text)
     if not _amount(layout.decimal, layout.thousands).fullmatch(cell.text):
         return None

@@ -40,11 +40,10 @@ def payment(row: Row, header: Header, layout: Layout, source: str, kind: str) ->
         what = f"The row has {len(row.cells)} cells where the header has {len(header.columns)}"
         mend = "Put cells that hold the delimiter in quotes."
         return _broken(row, Fault(path=row.place, what=what, mend=mend), source, kind)
-    filled = tuple(
-        (column, cell) for column, cell in zip(header.columns, row.cells, strict=True) if cell.text
-    )
+    cells = tuple(zip(header.columns, row.cells, strict=True))
+    filled = tuple((column, cell) for column, cell in cells if cell.text)
     means = {column.means: cell for column, cell in filled}
-    faults, notes = troubles(filled)
+    faults, notes = troubles(cells)
     nothing = Cell()
     return Payment(
         id=values.reference(means.get("id", nothing).text) or source,

@@ -10,10 +10,12 @@ from clearway.message import values
 from clearway.message.table.columns import NAMES, Header, header
 from clearway.message.table.delimited import delimiter, rows
 from clearway.message.table.payment import payment
-from clearway.message.table.types import Layout, Row
+from clearway.message.table.types import Cell, Layout, Row
 from clearway.message.types import Fault, Payment, Value
 
 _STRICT = Layout()
+_TITLES = 20
+"""Rows that may stand above the header of a sheet."""
 
 
 def is_table(text: str, layout: Layout = _STRICT) -> bool:
@@ -29,39 +31,54 @@ def read(text: str, source: str, layout: Layout = _STRICT) -> Iterator[Payment]:
 
 
 def payments(
-    rows: Iterable[Row], source: str, kind: str, layout: Layout, among: int = 1
+    rows: Iterable[Row], source: str, kind: str, layout: Layout, is_sheet: bool = False
 ) -> Iterator[Payment]:
-    """One payment for each row below the header.
+    """One payment for each row below the header, which is the first row.
 
-    The header is the first of ``among`` rows that names a party's column; what stands above it, a
-    title, is said of every payment.
+    A sheet may have titles above its header, the first row that names a party's column: what they
+    say is said of every payment. Its rows end with their last filled cell.
     """
     following = iter(rows)
-    columns, titles = _header(following, layout, among)
+    columns, above = _header(following, layout, _TITLES if is_sheet else 0)
     if not columns.names_parties:
         yield values.unreadable(source, _nameless(columns), kind)
         return
     found = False
     for row in following:
         found = True
-        answer = payment(row, columns, layout, f"{source}#{row.place}", kind)
-        yield replace(answer, texts=(*titles, *answer.texts)) if titles else answer
+        place = f"{source}{'!' if is_sheet else '#'}{row.place}"
+        whole = _padded(row, len(columns.columns)) if is_sheet else row
+        answer = payment(whole, columns, layout, place, kind)
+        yield replace(answer, texts=(*above, *answer.texts)) if above else answer
     if not found:
         fault = Fault(path="row 2", what="The table has no row", mend="Send at least one payment.")
         yield values.unreadable(source, fault, kind)
 
 
-def _header(rows: Iterator[Row], layout: Layout, among: int) -> tuple[Header, tuple[Value, ...]]:
+def _header(rows: Iterator[Row], layout: Layout, titles: int) -> tuple[Header, tuple[Value, ...]]:
     """The header, or the first row where none names a party, and the texts above it."""
     above: list[Value] = []
     first: Header | None = None
-    for row in islice(rows, among):
+    for row in islice(rows, titles + 1):
         columns = header(tuple(cell.text for cell in row.cells), layout)
         if columns.names_parties:
-            return columns, tuple(above)
+            return replace(columns, faults=(*columns.faults, *_unsure(row))), tuple(above)
         first = first or columns
         above += (Value(row.place, cell.text) for cell in row.cells if cell.text)
     return first or Header(()), ()
+
+
+def _unsure(row: Row) -> Iterator[Fault]:
+    """Cells of the header that may not say what was meant."""
+    mend = "Write the column's name into the header."
+    return (
+        Fault(path=row.place, what=cell.trouble, mend=mend) for cell in row.cells if cell.trouble
+    )
+
+
+def _padded(row: Row, width: int) -> Row:
+    missing = width - len(row.cells)
+    return replace(row, cells=(*row.cells, *[Cell()] * missing)) if missing > 0 else row
 
 
 def _nameless(columns: Header) -> Fault:

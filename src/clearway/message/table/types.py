@@ -1,16 +1,20 @@
 """What every kind of table is read into before any of it is understood: rows of cells."""
 
+from typing import Literal
+
 import msgspec
+
+Stored = Literal["text", "number", "day"]
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
-    """A cell as text. ``is_number``: it was stored as a number, which has no leading zeros.
+    """A cell as text, and how the table stored it: a number keeps no leading zeros.
 
     ``trouble`` says, as a sentence without its full stop, why the text may not be what was meant.
     """
 
     text: str = ""
-    is_number: bool = False
+    stored: Stored = "text"
     trouble: str = ""
 
 
@@ -35,3 +39,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     decimal: str = "."
     thousands: str = ""
     date: str = "YYYY-MM-DD"
+
+
+class Refused(Exception):
+    """A table that cannot be read at all: ``what`` is wrong and how to ``mend`` it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.mend = mend
