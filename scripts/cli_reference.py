@@ -11,12 +11,16 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "cli.md"
 COMMANDS = (
     (),
     ("screen",),
+    ("explain",),
     ("compare",),
     ("search",),
     ("lists",),
     ("lists", "sync"),
     ("lists", "import"),
-    ("lists", "status"),
+    *(
+        ("lists", name)
+        for name in ("stage", "activate", "history", "status", "diff", "show", "part")
+    ),
 )
 
 

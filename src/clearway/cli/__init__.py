@@ -9,12 +9,12 @@ from cyclopts import App, CycloptsError
 
 from clearway import __version__
 from clearway.cli.compare import compare_command
-from clearway.cli.exits import USAGE
+from clearway.cli.exits import USAGE, usage
 from clearway.cli.explain import explain_command
 from clearway.cli.lists import app as lists_app
 from clearway.cli.screen import screen_command
 from clearway.cli.search import search_command
-from clearway.cli.sync import sync_command
+from clearway.store import StoreError
 
 app = App(
     name="clearway",
@@ -25,7 +25,6 @@ app.command(screen_command, name="screen")
 app.command(explain_command, name="explain")
 app.command(compare_command, name="compare")
 app.command(search_command, name="search")
-lists_app.command(sync_command, name="sync")
 app.command(lists_app)
 
 
@@ -40,6 +39,8 @@ def run(arguments: list[str]) -> int:
         result = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:
         return USAGE
+    except StoreError as error:
+        return usage(str(error))
     except BrokenPipeError:
         return 0
     return result if isinstance(result, int) else 0

@@ -1,4 +1,4 @@
-"""What ``clearway lists diff`` prints, for people and as JSON."""
+"""``clearway lists diff``: two editions of a list, for people and as JSON."""
 
 import sys
 from collections.abc import Callable
@@ -6,7 +6,9 @@ from collections.abc import Callable
 import msgspec
 from rich.console import Console
 
-from clearway.lists import Difference, Entry, Snapshot
+from clearway.cli.exits import DONE, usage
+from clearway.cli.options import StorePlace
+from clearway.lists import Difference, Entry, Snapshot, diff
 from clearway.store import Store
 
 WIDEST = 200
@@ -14,7 +16,31 @@ MOST = 20
 """So many entries of a kind are printed; JSON has them all."""
 
 
-def two_snapshots(store: Store, names: tuple[str, ...]) -> tuple[Snapshot, Snapshot] | str:
+def diff_command(*editions: str, store: StorePlace = None, json: bool = False) -> int:
+    """Show entries added, removed and changed between two editions, field by field.
+
+    Parameters
+    ----------
+    editions
+        Two of LIST@VERSION or LIST@DIGEST; or one LIST, for its last two editions.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+    json
+        Print one JSON object with every entry.
+
+    """
+    chosen = _two_snapshots(Store(store), editions)
+    if isinstance(chosen, str):
+        return usage(chosen)
+    difference = diff(*chosen)
+    if json:
+        _print_json(difference)
+    else:
+        print_text(*chosen, difference)
+    return DONE
+
+
+def _two_snapshots(store: Store, names: tuple[str, ...]) -> tuple[Snapshot, Snapshot] | str:
     """``LIST@EDITION`` twice, or one ``LIST``: its last edition against the one before it."""
     if len(names) == 1 and "@" not in names[0]:
         held = [one for one in store.held() if one.list == names[0]]
@@ -34,7 +60,7 @@ def two_snapshots(store: Store, names: tuple[str, ...]) -> tuple[Snapshot, Snaps
     return found[0], found[1]
 
 
-def print_json(difference: Difference) -> None:
+def _print_json(difference: Difference) -> None:
     """One JSON object."""
     sys.stdout.buffer.write(msgspec.json.encode(difference) + b"\n")
     sys.stdout.buffer.flush()

@@ -1,13 +1,48 @@
-"""What ``clearway lists show`` prints, for people and as JSON."""
+"""``clearway lists show``: an entry, for people and as JSON."""
 
+import datetime as dt
 import sys
 
 import msgspec
 from rich.console import Console
 
+from clearway.cli.exits import DONE, usage
+from clearway.cli.options import StorePlace
 from clearway.lists import Entry, Join, Party, Snapshot, join, key_of
 from clearway.lists.showing import shown
 from clearway.store import Store, partings
+
+
+def show_command(
+    entry: str,
+    *,
+    as_of: dt.date | None = None,
+    store: StorePlace = None,
+    json: bool = False,
+) -> int:
+    """Show an entry with every field and the publisher's own record.
+
+    Parameters
+    ----------
+    entry
+        LIST/ID, or ID alone, which is looked for in every list.
+    as_of
+        Look in the editions that would be used for this day.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+    json
+        Print one JSON object an entry, a line each.
+
+    """
+    kept = Store(store)
+    found = _find(kept, kept.snapshots(as_of), entry)
+    if not found:
+        return usage(f"no loaded list has the entry {entry}; clearway search NAME finds it by name")
+    if json:
+        _print_json(found)
+    else:
+        _print_text(found)
+    return DONE
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +56,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     joins: tuple[Join, ...] = ()
 
 
-def find(store: Store, snapshots: tuple[Snapshot, ...], name: str) -> list[Shown]:
+def _find(store: Store, snapshots: tuple[Snapshot, ...], name: str) -> list[Shown]:
     """Entries by ``LIST/ID``, or by ``ID`` in every list."""
     found = [
         (snapshot, entry)
@@ -49,14 +84,14 @@ def _parties(store: Store, snapshots: tuple[Snapshot, ...]) -> dict[str, Party]:
     return {key_of(entry): party for party in found for entry in party.entries}
 
 
-def print_json(found: list[Shown]) -> None:
+def _print_json(found: list[Shown]) -> None:
     """One JSON object an entry, a line each."""
     for one in found:
         sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
     sys.stdout.buffer.flush()
 
 
-def print_text(found: list[Shown]) -> None:
+def _print_text(found: list[Shown]) -> None:
     """Every field that holds something, a value a line, then the publisher's record."""
     console = Console(highlight=False, emoji=False, soft_wrap=True)
     for one in found:

@@ -1,4 +1,4 @@
-"""What ``clearway lists status`` prints, for people and as JSON."""
+"""``clearway lists status``: what is loaded, for people and as JSON."""
 
 import datetime as dt
 import sys
@@ -7,6 +7,8 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from clearway.cli.exits import DONE
+from clearway.cli.options import StorePlace, today
 from clearway.lists import Snapshot
 from clearway.lists.census import Census, census
 from clearway.store import Store
@@ -14,6 +16,30 @@ from clearway.tables.lists import list_rules
 
 MOST = 8
 """So many counts of a kind are printed; JSON has them all."""
+
+
+def status_command(
+    *, as_of: dt.date | None = None, store: StorePlace = None, json: bool = False
+) -> int:
+    """Show what is loaded: versions, digests, ages, entries by programme, scripts, identifiers.
+
+    Parameters
+    ----------
+    as_of
+        What would be used for this day: for each list the newest edition published by then.
+    store
+        Where the lists are: a file's path or an SQLAlchemy URL.
+    json
+        Print one JSON object a list, a line each.
+
+    """
+    kept = Store(store)
+    loaded = _statuses(kept, as_of)
+    if json:
+        _print_json(loaded)
+    else:
+        _print_table(loaded, kept.place)
+    return DONE
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,15 +62,15 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     holds: Census
 
 
-def statuses(store: Store, today: dt.date, as_of: dt.date | None = None) -> list[Status]:
+def _statuses(store: Store, as_of: dt.date | None) -> list[Status]:
     """Every active list, by id."""
-    return [_status(store, snapshot, today) for snapshot in store.snapshots(as_of)]
+    return [_status(store, snapshot) for snapshot in store.snapshots(as_of)]
 
 
-def _status(store: Store, snapshot: Snapshot, today: dt.date) -> Status:
+def _status(store: Store, snapshot: Snapshot) -> Status:
     rules = list_rules(snapshot.list)
     checked = store.last_checked(snapshot.list) or snapshot.imported
-    age = (today - checked).days
+    age = (today() - checked).days
     return Status(
         list=snapshot.list,
         title=snapshot.title or rules.title,
@@ -64,14 +90,14 @@ def _status(store: Store, snapshot: Snapshot, today: dt.date) -> Status:
     )
 
 
-def print_json(lists: list[Status]) -> None:
+def _print_json(lists: list[Status]) -> None:
     """One JSON object a list, a line each."""
     for status in lists:
         sys.stdout.buffer.write(msgspec.json.encode(status) + b"\n")
     sys.stdout.buffer.flush()
 
 
-def print_table(lists: list[Status], place: str) -> None:
+def _print_table(lists: list[Status], place: str) -> None:
     """One row a list, then what each holds; 80 columns are enough."""
     console = Console(highlight=False, emoji=False)
     if not lists:

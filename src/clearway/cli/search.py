@@ -12,7 +12,7 @@ from clearway.candidates import Match
 from clearway.cli.exits import DONE, usage
 from clearway.cli.worlds import Worlds
 from clearway.names import is_match, read_name
-from clearway.store import Store, StoreError
+from clearway.store import Store
 from clearway.tables.decision import policy as policy_named
 
 
@@ -37,10 +37,7 @@ def search_command(
         One JSON object an entry, a line each.
 
     """
-    try:
-        world = Worlds(Store(store), policy_named("standard")).live()
-    except StoreError as error:
-        return usage(str(error))
+    world = Worlds(Store(store), policy_named("standard")).live()
     if not world.lists:
         return usage("no list is loaded; load one: clearway lists import PATH")
     best = _best(world.index.find(read_name(name)))[:limit]

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.list_report import ImportReport
-from clearway.cli.lists import StorePlace, today
+from clearway.cli.options import StorePlace, today
 from clearway.cli.sync_intake import Intake
 from clearway.cli.sync_progress import progress, wait
 from clearway.fetch import Client, Web, fetch
