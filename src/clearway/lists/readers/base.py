@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -36,6 +37,18 @@ def attempt(files: Files, read: Callable[[], Edition]) -> Edition | Refusal:
         what = f"is damaged or of another layout ({type(error).__name__}: {error})"
         fault = Fault(where=", ".join(files), what=what, mend="Fetch it again.")
         return Refusal(files=tuple(files), fault=fault)
+
+
+def one_by_one(
+    edition: Callable[[str, bytes], Edition],
+) -> Callable[[Files], Iterator[Edition | Refusal]]:
+    """How a format is read whose every file is an edition; a refused one stops no other."""
+
+    def read(files: Files) -> Iterator[Edition | Refusal]:
+        for path, content in files.items():
+            yield attempt({path: content}, partial(edition, path, content))
+
+    return read
 
 
 def by_folder(files: Files) -> list[dict[str, bytes]]:

@@ -8,14 +8,13 @@ day of listing is taken for it. Tested on the file of March 2025.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from lxml import etree
 
 from clearway.lists.dates import day, partial_date
 from clearway.lists.numbers import numbered
 from clearway.lists.readers.aka import names_in
-from clearway.lists.readers.base import Files, Reader, attempt, distinct
+from clearway.lists.readers.base import Reader, distinct, one_by_one
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.xml import (
     children_at,
@@ -25,7 +24,7 @@ from clearway.lists.readers.xml import (
     root_of,
     text_at,
 )
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import Craft, Entry, ListedName
 from clearway.terms import NameQuality, PartialDate, PartyKind, Scheme
 
@@ -37,14 +36,6 @@ Aliases EntityOrShip TitleOrShip ShipIMONumber
 
 def _recognises(name: str, head: bytes) -> bool:
     return head_holds(head, b"<data-set", b"DateOfListing")
-
-
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="Canada SEMA XML", recognises=_recognises, read=_read)
 
 
 def _edition(path: str, content: bytes) -> Edition:
@@ -60,6 +51,9 @@ def _edition(path: str, content: bytes) -> Edition:
         last += [entry.listed] if entry.listed else []
         gathering.add(where, entry, raw_of(element), doubts)
     return gathering.edition(published=max(last, default=None))
+
+
+READER = Reader(name="Canada SEMA XML", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _entry(where: str, element: etree._Element) -> tuple[Entry, list[str]]:

@@ -6,17 +6,16 @@ entry. Built from the published structure; not yet held against a real file.
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
 
 from lxml import etree
 
 from clearway.lists.dates import day
 from clearway.lists.numbers import labelled, numbered
-from clearway.lists.readers.base import Files, Reader, attempt, distinct, unique
+from clearway.lists.readers.base import Reader, distinct, one_by_one, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.places import place_of
 from clearway.lists.readers.xml import children_at, head_holds, raw_of, root_of, text_at, texts_at
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import Entry, Link, ListedName, Listing, Place
 from clearway.tables.countries import country_code
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Scheme
@@ -35,14 +34,6 @@ def _recognises(name: str, head: bytes) -> bool:
     return head_holds(head, b"<swiss-sanctions-list")
 
 
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="Swiss SECO XML", recognises=_recognises, read=_read)
-
-
 def _edition(path: str, content: bytes) -> Edition:
     root = root_of(path, content)
     programmes = dict(_programmes(root))
@@ -55,6 +46,9 @@ def _edition(path: str, content: bytes) -> Edition:
             entry = _entry(target, body, kind, programmes, places)
             gathering.add(where, entry, raw_of(target))
     return gathering.edition(published=day((root.get("date") or "")[:10]))
+
+
+READER = Reader(name="Swiss SECO XML", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _programmes(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from clearway.lists.ids import made_id
 from clearway.lists.numbers import labelled, numbered
 from clearway.lists.readers.aka import names_in
 from clearway.lists.readers.base import distinct, unique
+from clearway.lists.readers.ftm import NUMBERS
 from clearway.lists.types import Craft, Entry, ListedName, Place
 from clearway.tables.countries import country_code, country_codes
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Scheme, check
@@ -27,20 +28,6 @@ NAMES = {
     "alias": NameQuality.UNKNOWN,
     "weakAlias": NameQuality.WEAK,
     "previousName": NameQuality.FORMER,
-}
-NUMBERS = {
-    "innCode": Scheme.INN,
-    "ogrnCode": Scheme.OGRN,
-    "kppCode": Scheme.KPP,
-    "okpoCode": Scheme.OKPO,
-    "leiCode": Scheme.LEI,
-    "swiftBic": Scheme.BIC,
-    "registrationNumber": Scheme.REGISTRATION,
-    "taxNumber": Scheme.TAX,
-    "idNumber": Scheme.NATIONAL_ID,
-    "passportNumber": Scheme.PASSPORT,
-    "imoNumber": Scheme.IMO,
-    "mmsi": Scheme.MMSI,
 }
 REMARKS = (
     *("reason", "notes", "appearance", "ethnicity", "fatherName", "motherName", "legalForm"),

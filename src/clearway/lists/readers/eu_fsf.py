@@ -6,13 +6,12 @@ may stand in several records (one a regulation): they are one entry with several
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
 
 from lxml import etree
 
 from clearway.lists.dates import day
 from clearway.lists.numbers import numbered
-from clearway.lists.readers.base import Files, Reader, attempt, distinct, unique
+from clearway.lists.readers.base import Reader, distinct, one_by_one, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.places import place_of
 from clearway.lists.readers.xml import (
@@ -23,7 +22,7 @@ from clearway.lists.readers.xml import (
     root_of,
     texts_at,
 )
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import Entry, ListedName, Place
 from clearway.tables.countries import country_code
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Scheme
@@ -61,14 +60,6 @@ def _recognises(name: str, head: bytes) -> bool:
     return head_holds(head, b"<export", b"fsd/export")
 
 
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="EU FSF XML", recognises=_recognises, read=_read)
-
-
 def _edition(path: str, content: bytes) -> Edition:
     root = root_of(path, content)
     expect_names(path, root, _KNOWN, _ATTRIBUTES)
@@ -91,6 +82,9 @@ def _edition(path: str, content: bytes) -> Edition:
         raw = "\n".join(map(raw_of, elements))
         gathering.add(f"{path}, {reference}", entry, raw, doubts)
     return gathering.edition(published=_published(path, root))
+
+
+READER = Reader(name="EU FSF XML", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _published(path: str, root: etree._Element) -> dt.date:

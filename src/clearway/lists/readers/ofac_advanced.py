@@ -9,7 +9,6 @@ against a real file.
 
 import datetime as dt
 import io
-from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -17,12 +16,12 @@ from lxml import etree
 
 from clearway.lists.readers.base import Files, Reader, distinct, unique
 from clearway.lists.readers.gathering import Gathering
-from clearway.lists.readers.ofac_entry import KINDS, Given, build
-from clearway.lists.readers.places import place_of
+from clearway.lists.readers.ofac_entry import Given, build
+from clearway.lists.readers.ofac_reference import Reference
 from clearway.lists.readers.xml import children_at, head_holds, text_at, texts_at
 from clearway.lists.results import Fault, Refusal, Result, Unreadable
 from clearway.lists.types import ListedName, Place
-from clearway.terms import NameQuality, PartyKind
+from clearway.terms import NameQuality
 
 _FEATURES = {
     "Birthdate": "DOB",
@@ -38,7 +37,6 @@ _CRAFT = {
     "Vessel Tonnage": "tonnage",
     "Vessel Gross Registered Tonnage": "gross_tonnage",
 }
-_FORMER = ("F.K.A.",)
 
 
 def _recognises(name: str, head: bytes) -> bool:
@@ -60,14 +58,11 @@ READER = Reader(name="OFAC advanced XML", recognises=_recognises, read=_read)
 
 
 class _Reading:
-    """What was read so far: values by kind and number, and parties by profile."""
+    """What was read so far: reference values, and parties by profile."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.values: dict[str, dict[str, str]] = defaultdict(dict)
-        self.subtypes: dict[str, str] = {}
-        self.places: dict[str, tuple[Place | None, str]] = {}
-        self.documents: dict[str, list[str]] = defaultdict(list)
+        self.reference = Reference()
         self.parties: dict[str, Given] = {}
         self.gatherings: dict[str, Gathering] = {}
         self.issued: dt.date | None = None
@@ -76,9 +71,9 @@ class _Reading:
         """Each element when it ends, then forgotten, so that memory stays small."""
         handlers = {
             "DateOfIssue": self._date_of_issue,
-            "ReferenceValueSets": self._reference_values,
-            "Location": self._location,
-            "IDRegDocument": self._document,
+            "ReferenceValueSets": self.reference.add_values,
+            "Location": self.reference.add_location,
+            "IDRegDocument": self.reference.add_document,
             "DistinctParty": self._party,
             "SanctionsEntry": self._entry,
         }
@@ -98,52 +93,17 @@ class _Reading:
     def _date_of_issue(self, element: etree._Element) -> None:
         self.issued = dt.date(*_date(element))
 
-    def _reference_values(self, element: etree._Element) -> None:
-        for group in element:
-            for value in group:
-                kind = etree.QName(value).localname
-                self.values[kind][value.get("ID") or ""] = (value.text or "").strip()
-                if kind == "PartySubType":
-                    self.subtypes[value.get("ID") or ""] = value.get("PartyTypeID") or ""
-
-    def _location(self, element: etree._Element) -> None:
-        parts: dict[str, list[str]] = defaultdict(list)
-        for part in children_at(element, "LocationPart"):
-            kind = self.values["LocPartType"].get(part.get("LocPartTypeID") or "", "")
-            parts[kind] += texts_at(part, "LocationPartValue/Value")
-        land = next(
-            (
-                self.values["Country"].get(one.get("CountryID") or "", "")
-                for one in children_at(element, "LocationCountry")
-            ),
-            "",
-        )
-        street = ", ".join(
-            text for key, texts in parts.items() if "ADDRESS" in key for text in texts
-        )
-        town = ", ".join(parts["CITY"] + parts["STATE/PROVINCE"])
-        city = " ".join(filter(None, (town, *parts["POSTAL CODE"])))
-        words = ", ".join(filter(None, (street, city, *parts["Unknown"], land)))
-        place = place_of(street, city, land, ", ".join(parts["Unknown"]))
-        self.places[element.get("ID") or ""] = place, words
-
-    def _document(self, element: etree._Element) -> None:
-        label = self.values["IDRegDocType"].get(element.get("IDRegDocTypeID") or "", "")
-        land = self.values["Country"].get(element.get("IssuedBy-CountryID") or "", "")
-        parts = (label, text_at(element, "IDRegistrationNo"), f"({land})" if land else "")
-        self.documents[element.get("IdentityID") or ""].append(" ".join(filter(None, parts)))
-
     def _party(self, element: etree._Element) -> None:
         for profile in children_at(element, "Profile"):
             identities = children_at(profile, "Identity")
-            pieces = [p for one in identities for p in self.documents[one.get("ID") or ""]]
+            pieces = [p for one in identities for p in self.reference.documents(one)]
             places: list[Place | None] = []
             craft: dict[str, str] = {}
             for feature in children_at(profile, "Feature"):
                 self._feature(feature, pieces, places, craft)
             self.parties[profile.get("ID") or ""] = Given(
                 id=profile.get("ID") or "",
-                kind=self._kind(profile.get("PartySubTypeID") or ""),
+                kind=self.reference.kind(profile),
                 names=distinct(name for one in identities for name in self._names(one)),
                 programmes=(),
                 places=unique(places),
@@ -152,16 +112,10 @@ class _Reading:
                 craft=craft,
             )
 
-    def _kind(self, subtype: str) -> PartyKind:
-        kind = self.values["PartyType"].get(self.subtypes.get(subtype, ""), "").lower()
-        if kind == "transport":
-            kind = self.values["PartySubType"].get(subtype, "").lower()
-        return KINDS.get(kind or "-", PartyKind.UNKNOWN)
-
     def _names(self, identity: etree._Element) -> Iterator[ListedName]:
         """The primary alias first; a name's parts as the plain files print them."""
         kinds = {
-            group.get("ID"): self.values["NamePartType"].get(group.get("NamePartTypeID") or "", "")
+            group.get("ID"): self.reference.value("NamePartType", group)
             for group in identity.iter("{*}NamePartGroup")
         }
         aliases = sorted(children_at(identity, "Alias"), key=lambda a: a.get("Primary") != "true")
@@ -176,7 +130,7 @@ class _Reading:
     def _quality(self, alias: etree._Element) -> NameQuality:
         if alias.get("Primary") == "true":
             return NameQuality.PRIMARY
-        if self.values["AliasType"].get(alias.get("AliasTypeID") or "", "") in _FORMER:
+        if self.reference.value("AliasType", alias) == "F.K.A.":
             return NameQuality.FORMER
         return NameQuality.WEAK if alias.get("LowQuality") == "true" else NameQuality.STRONG
 
@@ -187,12 +141,10 @@ class _Reading:
         places: list[Place | None],
         craft: dict[str, str],
     ) -> None:
-        kind = self.values["FeatureType"].get(feature.get("FeatureTypeID") or "", "")
+        kind = self.reference.value("FeatureType", feature)
         for version in children_at(feature, "FeatureVersion"):
             location = next(iter(children_at(version, "VersionLocation")), None)
-            place, words = self.places.get(
-                "" if location is None else location.get("LocationID") or "", (None, "")
-            )
+            place, words = self.reference.place(location)
             if kind == "Location":
                 places.append(place)
                 continue
@@ -204,14 +156,13 @@ class _Reading:
 
     def _detail(self, version: etree._Element) -> str:
         details = (
-            (one.text or "").strip()
-            or self.values["DetailReference"].get(one.get("DetailReferenceID") or "", "")
+            (one.text or "").strip() or self.reference.value("DetailReference", one)
             for one in children_at(version, "VersionDetail")
         )
         return ", ".join(filter(None, details))
 
     def _entry(self, element: etree._Element) -> None:
-        list_name = self.values["List"].get(element.get("ListID") or "", "")
+        list_name = self.reference.value("List", element)
         list_id = "us-ofac-sdn" if "SDN" in list_name and "Non" not in list_name else "us-ofac-cons"
         given = self.parties.get(element.get("ProfileID") or "")
         where = f"{self.path}, SanctionsEntry {element.get('ID')}"

@@ -4,16 +4,14 @@ A list of its own beside the SDN list, which it may not replace. Tested on March
 """
 
 import json
-from collections.abc import Iterator
-from functools import partial
 
 import msgspec
 
 from clearway.lists.dates import day
 from clearway.lists.numbers import numbered
-from clearway.lists.readers.base import Files, Reader, attempt, text_of
+from clearway.lists.readers.base import Reader, one_by_one, text_of
 from clearway.lists.readers.gathering import Gathering
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import Craft, Entry, ListedName
 from clearway.tables.countries import country_code
 from clearway.terms import NameQuality, PartyKind, Scheme
@@ -49,14 +47,6 @@ def _recognises(name: str, head: bytes) -> bool:
     return name.endswith(".json") and b'"vessels"' in head and b'"source_xml"' in head
 
 
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="OFAC vessels JSON", recognises=_recognises, read=_read)
-
-
 def _edition(path: str, content: bytes) -> Edition:
     try:
         file = msgspec.json.decode(text_of(path, content), type=_File)
@@ -74,6 +64,9 @@ def _edition(path: str, content: bytes) -> Edition:
             entry = msgspec.structs.replace(entry, id=f"{entry.id}+{number}")
         gathering.add(f"{path}, vessels[{number}]", entry, raw)
     return gathering.edition(published=published)
+
+
+READER = Reader(name="OFAC vessels JSON", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _entry(vessel: _Vessel) -> Entry:

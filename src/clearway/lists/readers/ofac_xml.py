@@ -6,12 +6,10 @@ non-SDN of March 2025.
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from functools import partial
 
 from lxml import etree
 
-from clearway.lists.readers.base import Files, Reader, attempt, file_name
+from clearway.lists.readers.base import Reader, file_name, one_by_one
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.ofac_entry import KINDS, Given, build
 from clearway.lists.readers.places import place_of
@@ -24,7 +22,7 @@ from clearway.lists.readers.xml import (
     text_at,
     texts_at,
 )
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import ListedName, Place
 from clearway.terms import NameQuality
 
@@ -57,14 +55,6 @@ def _recognises(name: str, head: bytes) -> bool:
     return head_holds(head, b"<sdnList")
 
 
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="OFAC XML", recognises=_recognises, read=_read)
-
-
 def _edition(path: str, content: bytes) -> Edition:
     root = root_of(path, content)
     expect_names(path, root, _KNOWN)
@@ -78,6 +68,9 @@ def _edition(path: str, content: bytes) -> Edition:
         entry, doubts = build(gathering.list, _given(element))
         gathering.add(where, entry, raw_of(element), doubts)
     return gathering.edition(published=_published(path, root))
+
+
+READER = Reader(name="OFAC XML", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _list_id(path: str) -> str:

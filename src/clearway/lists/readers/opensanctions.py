@@ -9,14 +9,14 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from clearway.lists.dates import partial_date
 from clearway.lists.numbers import labelled, numbered
-from clearway.lists.readers.base import Files, Reader, attempt, distinct, records, text_of, unique
+from clearway.lists.readers.base import Reader, distinct, one_by_one, records, text_of, unique
+from clearway.lists.readers.ftm import NUMBERS
 from clearway.lists.readers.gathering import Gathering
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import Craft, Entry, Link, ListedName, Place
 from clearway.tables.countries import country_code
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Scheme
@@ -38,22 +38,7 @@ _NAMES = {
     "weakAlias": NameQuality.WEAK,
     "previousName": NameQuality.FORMER,
 }
-_NUMBERS = {
-    "innCode": Scheme.INN,
-    "ogrnCode": Scheme.OGRN,
-    "kppCode": Scheme.KPP,
-    "okpoCode": Scheme.OKPO,
-    "leiCode": Scheme.LEI,
-    "swiftBic": Scheme.BIC,
-    "uscCode": Scheme.USCC,
-    "imoNumber": Scheme.IMO,
-    "mmsi": Scheme.MMSI,
-    "passportNumber": Scheme.PASSPORT,
-    "idNumber": Scheme.NATIONAL_ID,
-    "taxNumber": Scheme.TAX,
-    "registrationNumber": Scheme.REGISTRATION,
-    "publicKey": Scheme.WALLET,
-}
+_NUMBERS = {**NUMBERS, "uscCode": Scheme.USCC, "publicKey": Scheme.WALLET}
 _TOPICS = ("sanction", "export.control", "debarment")
 _SIMPLE = ("id", "schema", "name", "aliases", "birth_date", "countries", "identifiers", "sanctions")
 _Props = Mapping[str, list[Any]]
@@ -63,14 +48,6 @@ def _recognises(name: str, head: bytes) -> bool:
     if name.endswith(".csv"):
         return head.lstrip(b"\xef\xbb\xbf").replace(b'"', b"").startswith(b"id,schema,name,aliases")
     return name.endswith(".json") and head.startswith(b"{") and b'"caption"' in head
-
-
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="OpenSanctions", recognises=_recognises, read=_read)
 
 
 def _edition(path: str, content: bytes) -> Edition:
@@ -86,6 +63,9 @@ def _edition(path: str, content: bytes) -> Edition:
             gathering.add(where, entry, json.dumps(entity, ensure_ascii=False), doubts)
     latest = max(changes, default="")
     return gathering.edition(published=dt.date.fromisoformat(latest) if latest else None)
+
+
+READER = Reader(name="OpenSanctions", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _lines(path: str, text: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -3,17 +3,16 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from clearway.lists.dates import day
-from clearway.lists.readers.base import Files, Reader, attempt, file_name
+from clearway.lists.readers.base import Reader, file_name, one_by_one
 from clearway.lists.readers.own_entry import FieldError, OwnEntry, entry_of
 from clearway.lists.readers.own_forms import COLUMNS, take_apart
-from clearway.lists.results import Edition, Fault, Result, Unreadable
+from clearway.lists.results import Edition, Fault, Unreadable
 from clearway.lists.types import Entry
 
 MISTAKES = 2
@@ -35,14 +34,6 @@ def _recognises(name: str, head: bytes) -> bool:
 def _header(head: bytes) -> list[str]:
     line = head.decode("utf-8-sig", "replace").split("\n", 1)[0]
     return [cell.strip().strip('"') for cell in line.split(",")]
-
-
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="own list", recognises=_recognises, read=_read)
 
 
 def _edition(path: str, content: bytes) -> Edition:
@@ -80,6 +71,9 @@ def _edition(path: str, content: bytes) -> Edition:
         doubts=tuple(doubts),
         raw=raw,
     )
+
+
+READER = Reader(name="own list", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _usual(head: dict[str, Any]) -> Callable[[object], object]:

@@ -7,14 +7,13 @@ structure; not yet held against a real file.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from clearway.lists.dates import day, partial_date
 from clearway.lists.numbers import labelled, numbered
-from clearway.lists.readers.base import Files, Reader, attempt, distinct, records, unique
+from clearway.lists.readers.base import Reader, distinct, one_by_one, records, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.places import place_of
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import Craft, Entry, Link, ListedName, Place
 from clearway.tables.countries import country_at_start, country_code, country_codes
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Scheme
@@ -40,14 +39,6 @@ def _recognises(name: str, head: bytes) -> bool:
     return name.endswith(".csv") and b"Unique ID" in head and b"Name non-latin script" in head
 
 
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="UK CSV", recognises=_recognises, read=_read)
-
-
 def _edition(path: str, content: bytes) -> Edition:
     first, _, table = content.partition(b"\n")
     date = re.search(rb"(\d{1,2}[-/ ]\w+[-/ ]\d{4})", first)
@@ -55,6 +46,9 @@ def _edition(path: str, content: bytes) -> Edition:
         raise Unreadable(f"{path}, line 1", "has no Report Date", "Fetch the file again.")
     rows = ((f"line {line + 1}", row) for line, row in records(path, table, NEEDED))
     return edition_of(path, day(date[1].decode().replace("-", " ")), rows)
+
+
+READER = Reader(name="UK CSV", recognises=_recognises, read=one_by_one(_edition))
 
 
 def edition_of(path: str, published: dt.date, rows: Iterable[tuple[str, Row]]) -> Edition:

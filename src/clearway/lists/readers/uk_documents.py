@@ -6,15 +6,14 @@ Built from the published structure; not yet held against a real file.
 import io
 import zipfile
 from collections.abc import Iterator
-from functools import partial
 
 from lxml import etree
 
 from clearway.lists.dates import day
-from clearway.lists.readers.base import Files, Reader, attempt
+from clearway.lists.readers.base import Reader, one_by_one
 from clearway.lists.readers.uk_csv import NEEDED, Row, edition_of
 from clearway.lists.readers.xml import children_at, head_holds, root_of, text_at, texts_at
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 
 _MOST = 256 * 2**20  # bytes of the table inside an ODS
 _REPEATED = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}number-columns-repeated"
@@ -62,13 +61,11 @@ def _recognises(name: str, head: bytes) -> bool:
     return ods or head_holds(head, b"<Designations")
 
 
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        reading = _ods if content.startswith(b"PK") else _xml
-        yield attempt({path: content}, partial(reading, path, content))
+def _edition(path: str, content: bytes) -> Edition:
+    return (_ods if content.startswith(b"PK") else _xml)(path, content)
 
 
-READER = Reader(name="UK XML and ODS", recognises=_recognises, read=_read)
+READER = Reader(name="UK XML and ODS", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _xml(path: str, content: bytes) -> Edition:

@@ -5,13 +5,12 @@ Layout: UN, "sc-sanctions.xsd". Tested on files of March 2021 and February 2026.
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
 
 from lxml import etree
 
 from clearway.lists.dates import day, partial_date
 from clearway.lists.numbers import numbered
-from clearway.lists.readers.base import Files, Reader, attempt, distinct, unique
+from clearway.lists.readers.base import Reader, distinct, one_by_one, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.places import place_of
 from clearway.lists.readers.xml import (
@@ -23,7 +22,7 @@ from clearway.lists.readers.xml import (
     text_at,
     texts_at,
 )
-from clearway.lists.results import Edition, Result, Unreadable
+from clearway.lists.results import Edition, Unreadable
 from clearway.lists.types import Entry, ListedName, Place
 from clearway.tables.countries import country_code
 from clearway.terms import Identifier, NameQuality, PartialDate, PartyKind, Scheme
@@ -49,14 +48,6 @@ def _recognises(name: str, head: bytes) -> bool:
     return head_holds(head, b"<CONSOLIDATED_LIST")
 
 
-def _read(files: Files) -> Iterator[Result]:
-    for path, content in files.items():
-        yield attempt({path: content}, partial(_edition, path, content))
-
-
-READER = Reader(name="UN XML", recognises=_recognises, read=_read)
-
-
 def _edition(path: str, content: bytes) -> Edition:
     root = root_of(path, content)
     expect_names(path, root, _KNOWN)
@@ -77,6 +68,9 @@ def _edition(path: str, content: bytes) -> Edition:
     except ValueError:
         raise Unreadable(path, "has no dateGenerated", "Fetch it again.") from None
     return gathering.edition(published=published)
+
+
+READER = Reader(name="UN XML", recognises=_recognises, read=one_by_one(_edition))
 
 
 def _entry(where: str, element: etree._Element, kind: PartyKind) -> tuple[Entry, list[str]]:
