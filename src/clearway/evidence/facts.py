@@ -5,11 +5,13 @@ different issuers never do. Missing data says nothing.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clearway.evidence.types import Feature, Verdict
-from clearway.lists.types import Entry
+from clearway.lists.types import Entry, Place
 from clearway.names import read_name
 from clearway.parties import Subject
+from clearway.parties.addresses import address_text, read_streets, same_building, town_of
 from clearway.tables.evidence import EvidenceWeights, evidence_weights
 from clearway.terms import SINGLE_VALUED, Identifier, PartyKind, Scheme, check
 
@@ -21,7 +23,9 @@ def facts(subject: Subject, entry: Entry) -> tuple[Feature, ...]:
         *_identifiers(subject, entry, weights),
         *_bank_code(subject, entry, weights),
         *_birth_dates(subject, entry, weights),
+        *_birth_places(subject, entry, weights),
         *_cities(subject, entry, weights),
+        *_addresses(subject, entry, weights),
         *_countries(subject, entry, weights),
         *_kinds(subject, entry, weights),
     )
@@ -94,15 +98,27 @@ def _birth_dates(subject: Subject, entry: Entry, weights: EvidenceWeights) -> It
         )
 
 
-def _cities(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator[Feature]:
-    cities = {place.city for place in entry.places if place.city}
-    if not cities or not subject.address:
+def _birth_places(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator[Feature]:
+    """A town of birth that agrees; another may be another name of it, and says nothing."""
+    if subject.birth_place is None:
         return
+    for listed in entry.birth_places:
+        if _within(town_of(listed), _words(subject.birth_place.text)):
+            yield Feature(
+                feature="birth_place",
+                value=subject.birth_place.text,
+                entry_value=listed,
+                weight=weights.birth_place_agrees,
+                verdict=Verdict.AGREES,
+            )
+            return
+
+
+def _cities(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator[Feature]:
     lines = {value: _words(value.text) for value in subject.address}
-    for city in sorted(cities):
-        wanted = _words(city)
+    for city in sorted({place.city for place in entry.places if place.city and lines}):
         for value, words in lines.items():
-            if wanted and words.issuperset(wanted):
+            if _within(town_of(city), words):
                 yield Feature(
                     feature="city",
                     value=value.text,
@@ -113,6 +129,37 @@ def _cities(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterato
                 return
 
 
+def _addresses(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator[Feature]:
+    """The same building of the same street in the same town, or where no town is listed country."""
+    text = address_text(subject.address)
+    own = read_streets(text)
+    places = (place for place in entry.places if own and place.lines and _there(subject, place))
+    for place in places:
+        listed = ", ".join(place.lines)
+        if same_building(own, read_streets(listed)):
+            yield Feature(
+                feature="address",
+                value=text,
+                entry_value=", ".join(filter(None, (listed, place.city))),
+                weight=weights.address_agrees,
+                verdict=Verdict.AGREES,
+            )
+            return
+
+
+def _there(subject: Subject, place: Place) -> bool:
+    """Whether the subject is in the town of a listed address."""
+    if not place.city:
+        return place.country in {country.code for country in subject.countries}
+    return any(_within(town_of(place.city), _words(value.text)) for value in subject.address)
+
+
+def _within(town: str, words: frozenset[str]) -> bool:
+    wanted = _words(town)
+    return bool(wanted) and words.issuperset(wanted)
+
+
+@lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
     return frozenset(token.text for token in read_name(text).tokens)
 

@@ -16,7 +16,7 @@ from clearway.names import ASK, HOLD, Comparison, How, Pairing
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
-_SECOND_FACTS = ("birth_date", "city", "identifier.")
+_SECOND_FACTS = ("birth_date", "city", "address", "identifier.")
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 Grade = tuple[Identity, str]
@@ -177,6 +177,11 @@ def _firm_there(grounds: Grounds) -> bool:
     return grounds.entry.kind is PartyKind.ORGANISATION and bool(grounds.agreeing("country"))
 
 
+def _firm_at_address(grounds: Grounds) -> bool:
+    """Whether a firm is met at its street and building; many persons live in one."""
+    return grounds.entry.kind is PartyKind.ORGANISATION and bool(grounds.agreeing("address"))
+
+
 def _far_country(grounds: Grounds) -> Grade | None:
     """A different country lowers a likeness; an equal name becomes a question."""
     comparison = grounds.comparison
@@ -197,7 +202,7 @@ def _full(grounds: Grounds) -> Grade | None:
     if comparison is None or comparison.score < HOLD:
         return None
     second = grounds.agreeing(*_SECOND_FACTS)
-    if second and (comparison.rare or "birth date" in second):
+    if second and (comparison.rare or "birth date" in second or _firm_at_address(grounds)):
         return Identity.SAME, f"the full name and the {second} agree"
     if _firm_there(grounds):
         sure = Identity.SAME if comparison.rare else Identity.LIKELY
@@ -213,6 +218,8 @@ def _alike(grounds: Grounds) -> Grade | None:
     if grounds.equal:
         return Identity.POSSIBLE, "the listed name is equal, though it says little"
     if comparison and comparison.score >= ASK and comparison.evidence >= ASK:
+        if _firm_at_address(grounds):
+            return Identity.LIKELY, "the name is alike, and the address agrees"
         return Identity.POSSIBLE, "the name is alike"
     return None
 

@@ -57,7 +57,7 @@ def _subject(party: Party, numbered: bool) -> Subject:
         address=_address(party),
         identifiers=_identifiers(party, numbered),
         birth_dates=birth_date(party.birth_date),
-        account=party.account,
+        birth_place=party.birth_place,
         account=party.account,
         passing=tuple(_passing(party)),
     )

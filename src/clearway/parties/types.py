@@ -54,7 +54,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     address: tuple[Value, ...] = ()
     identifiers: tuple[IdentifierAt, ...] = ()
     birth_dates: tuple[tuple[Value, PartialDate], ...] = ()
-    account: Value | None = None
+    birth_place: Value | None = None
     account: Value | None = None
     passing: tuple[Value, ...] = ()
     aside: bool = False

@@ -16,7 +16,9 @@ class EvidenceWeights(msgspec.Struct, frozen=True, kw_only=True):
     bic_agrees: int
     birth_date_agrees: int
     birth_date_differs: int
+    birth_place_agrees: int
     city_agrees: int
+    address_agrees: int
     country_agrees: int
     country_differs: int
     kind_differs: int

@@ -88,3 +88,20 @@ def text_kinds() -> TextKinds:
 def part_forms() -> tuple[PartForm, ...]:
     """Part numbers that need no label."""
     return typed("parties/parts.yaml", tuple[PartForm, ...])
+
+
+class AddressWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of addresses by what stands beside them, and signs that part Chinese addresses."""
+
+    street: frozenset[str]
+    building: frozenset[str]
+    inside: frozenset[str]
+    settlement: frozenset[str]
+    plain: frozenset[str]
+    han: dict[str, str]
+
+
+@cache
+def address_words() -> AddressWords:
+    """The words."""
+    return typed("parties/addresses.yaml", AddressWords)
