@@ -1,5 +1,6 @@
 """SWIFT-RUR and Chinese telegraphic codes, by table."""
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,9 @@ def test_rur_in_capitals(case: dict[str, Any]) -> None:
 def test_a_word_with_too_many_readings_is_not_cut() -> None:
     assert rur.decode_capitals("CACACACA") is not None
     assert rur.decode_capitals("ZAVOD CACACACAC") is None
+    words = ["".join(letters) for letters in product("CAQU", repeat=8)]
+    assert rur.decode_capitals(" ".join(words[:70])) is not None
+    assert rur.decode_capitals(" ".join(words[:100])) is None
 
 
 @pytest.mark.parametrize("case", _cases("telegraphic.yaml"), ids=lambda case: case["text"])

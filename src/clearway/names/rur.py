@@ -16,7 +16,9 @@ from clearway.tables.names import places, rarity
 from clearway.tables.rur import rur
 
 MOST_LOST = 8
-"""Letters of a word that may each be two: 256 ways to read it. A word with more is not read."""
+"""Letters of a word that may each be two: 256 ways to read it. A word with more is not read,"""
+MOST_WAYS = 20_000
+"""nor a text whose words have more ways together: a remittance of 140 letters has some hundred."""
 STEM, ENDING = 4, 3
 """Letters of a stem at least, and of an ending at most."""
 
@@ -45,8 +47,9 @@ def decode(text: str) -> str:
 
 
 def decode_capitals(text: str) -> tuple[str, ...] | None:
-    """What a text in capitals may have been; ``None`` if one of its words has too many readings."""
-    if any(_ambiguity(word) > MOST_LOST for word in _WORD.findall(text)):
+    """What a text in capitals may have been; ``None`` if its words have too many readings."""
+    lost = [_ambiguity(word) for word in set(_WORD.findall(text))]
+    if max(lost, default=0) > MOST_LOST or sum(2**letters for letters in lost) > MOST_WAYS:
         return None
     quoted = _outside_quotes(text, _read_capitals, lambda _: False)
     return tuple(dict.fromkeys((quoted, _read_capitals(text))))
