@@ -78,6 +78,20 @@ def test_what_is_no_date_is_unknown(text: str) -> None:
     assert _subject(party).birth_dates == ()
 
 
+def test_a_contact_is_met_at_the_address_of_the_party() -> None:
+    owner = Party(
+        role=Role.CREDITOR,
+        path="Cdtr",
+        address=Address(lines=(Value("Cdtr/AdrLine", "Samara"),), country=Value("Ctry", "RU")),
+    )
+    contact = Party(role=Role.OTHER_PARTY, path="Cdtr/CtctDtls")
+    other = Party(role=Role.DEBTOR, path="Dbtr")
+    payment = Payment(id="t", source="t", kind="t", parties=(owner, contact, other))
+    _, met, far = extract(payment).parties
+    assert ([value.text for value in met.address], met.countries[0].code) == (["Samara"], "RU")
+    assert (far.address, far.countries) == ((), ())
+
+
 def test_kinds() -> None:
     assert _subject(Party(role=Role.DEBTOR_AGENT, path="a")).kind is PartyKind.ORGANISATION
     assert _subject(Party(role=Role.DEBTOR, path="a", is_person=True)).kind is PartyKind.PERSON

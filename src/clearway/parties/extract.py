@@ -15,6 +15,7 @@ from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
 from clearway.parties.within import read_within
 from clearway.terms import AGENT_ROLES, PartyKind
 
+_CONTACT = "/CtctDtls"
 LONGEST_TEXT = 50_000
 """Characters of one text: five times the longest remittance of a message between banks."""
 
@@ -25,7 +26,7 @@ def extract(payment: Payment) -> Subjects:
     too_long = tuple(_too_long(text) for text in payment.texts if len(text.text) > LONGEST_TEXT)
     read, faults = read_within(replace(payment, texts=short))
     lines = telling_lines(read)
-    parties = tuple(_subject(party, bool(lines)) for party in read.parties)
+    parties = _beside_their_own(tuple(_subject(party, bool(lines)) for party in read.parties))
     finds = finds_of(read, lines)
     return Subjects(
         parties=parties + tuple(found_subjects(finds, read)),
@@ -61,6 +62,21 @@ def _subject(party: Party, numbered: bool) -> Subject:
         account=party.account,
         passing=tuple(_passing(party)),
     )
+
+
+def _beside_their_own(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """A contact person without an address of their own is met at that of the party."""
+    if not any(_CONTACT in subject.path for subject in subjects):
+        return subjects
+    by_path = {subject.path: subject for subject in subjects}
+    return tuple(_met_at(by_path.get(one.path.partition(_CONTACT)[0]), one) for one in subjects)
+
+
+def _met_at(owner: Subject | None, contact: Subject) -> Subject:
+    if owner is None or owner is contact or contact.address:
+        return contact
+    places = {country.code: country for country in (*contact.countries, *owner.countries)}
+    return replace(contact, address=owner.address, countries=tuple(places.values()))
 
 
 def _passing(party: Party) -> Iterator[Value]:
