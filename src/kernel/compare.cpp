@@ -18,10 +18,11 @@ bool any_in(Words side, uint16_t first, uint16_t count, Kinds kinds) {
 
 }  // namespace
 
-void Comparer::compare(Words query, Words entry, bool persons, Compared& out) {
+void Comparer::compare(Words query, Words entry, bool persons, Compared& out,
+                       const uint8_t* told, bool joins) {
   query_ = query;
   entry_ = entry;
-  possible(persons);
+  possible(persons, told, joins);
   choose(out);
   costs(persons, out);
   const Kinds slight = static_cast<Kinds>(f_.slight);
@@ -34,12 +35,13 @@ void Comparer::compare(Words query, Words entry, bool persons, Compared& out) {
   out.rare = out.evidence >= f_.rare;
 }
 
-void Comparer::possible(bool persons) {
+void Comparer::possible(bool persons, const uint8_t* told, bool joins) {
   possible_.clear();
-  for (uint16_t i = 0; i < query_.count; ++i)
-    for (uint16_t j = 0; j < entry_.count; ++j)
+  for (uint16_t j = 0; j < entry_.count; ++j)
+    for (uint16_t i = 0; i < query_.count && (!told || told[j]); ++i)
       if (const Alike found = alike(query_.words[i], entry_.words[j], persons, strings_, f_))
         possible_.push_back({found.how, found.weight, i, 1, j, 1});
+  if (!joins) return;
   joined(query_, entry_, true);
   joined(entry_, query_, false);
 }

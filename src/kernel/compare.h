@@ -30,11 +30,13 @@ class Comparer {
  public:
   Comparer(const Strings& strings, const Figures& figures) : strings_(strings), f_(figures) {}
 
-  // `persons`: either name is a person's.
-  void compare(Words query, Words entry, bool persons, Compared& out);
+  // `persons`: either name is a person's. `told`, if given: which words of the entry may agree
+  // with one of the query at all. `joins`: whether joined words are looked for.
+  void compare(Words query, Words entry, bool persons, Compared& out,
+               const uint8_t* told = nullptr, bool joins = true);
 
  private:
-  void possible(bool persons);
+  void possible(bool persons, const uint8_t* told, bool joins);
   void joined(Words parts, Words wholes, bool query_parts);
   void choose(Compared& out);
   void costs(bool persons, Compared& out);

@@ -15,25 +15,28 @@ void Gains::clear(size_t most) {
   ++round_;
 }
 
-void Gains::raise(uint32_t word, int64_t gain) {
+void Gains::raise(uint32_t word, int64_t gain, uint64_t tokens) {
   for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
     Slot& slot = slots_[at];
     if (slot.round != round_) {
-      slot = {word, round_, gain};
+      slot = {word, round_, gain, tokens};
       return;
     }
     if (slot.word == word) {
+      slot.tokens |= tokens;
       if (gain > slot.gain) slot.gain = gain;
       return;
     }
   }
 }
 
-int64_t Gains::of(uint32_t word, int64_t otherwise) const {
+int64_t Gains::of(uint32_t word, int64_t otherwise, uint64_t& tokens) const {
   for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
     const Slot& slot = slots_[at];
     if (slot.round != round_) return otherwise;
-    if (slot.word == word) return slot.gain > otherwise ? slot.gain : otherwise;
+    if (slot.word != word) continue;
+    tokens |= slot.tokens;
+    return slot.gain > otherwise ? slot.gain : otherwise;
   }
 }
 

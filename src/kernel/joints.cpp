@@ -19,13 +19,15 @@ void Search::joints() {
         vocabulary_.spelled(image_.pool().find(room_), spelled_);
         if (spelled_.empty()) return;
         int64_t total = 0, most = 0;
+        uint64_t tokens = 0;
         for (size_t at = start; at <= end; ++at) {
-          parts_[at].joint = true;
+          tests_[at].joint = true;
           total += query_.words[at].weight;
+          if (at < 64) tokens |= uint64_t{1} << at;
         }
         for (const uint32_t word : spelled_) {
           const int64_t weight = std::min<int64_t>(image_.record(word).weight, total);
-          joints_.push_back({word, weight * f_.joined / 1000});
+          joints_.push_back({word, weight * f_.joined / 1000, tokens});
           most = std::max(most, joints_.back().gain);
         }
         joint_gain_ += most;
@@ -41,6 +43,7 @@ void Search::joints() {
 void Search::splits() {
   const Posting* postings = image_.get<Posting>(kPostings);
   std::vector<uint32_t> words;
+  split_ = false;
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
   for (const Word& word : query_.words)
     for (uint16_t at = 0; at < word.count; ++at) {
@@ -53,10 +56,20 @@ void Search::splits() {
         splits.words(rarest, words);
         for (const uint32_t number : words)
           for (uint32_t k = image_.record(number).postings; k < image_.record(number).end; ++k)
-            if (splits_into(postings[k].name, whole))
+            if (bears(postings[k], path) && splits_into(postings[k].name, whole)) {
               survivors_.push_back(uint64_t{postings[k].name} * 2 + 1);
+              split_ = true;
+            }
       });
     }
+}
+
+// Whether the name's signature lets it bear all parts.
+bool Search::bears(const Posting& posting, const std::vector<StringId>& path) const {
+  return std::all_of(path.begin(), path.end(), [&](StringId part) {
+    const uint8_t bit = signature_bit(image_.pool()[part], kSignatureBits);
+    return posting.signature() >> bit & 1;
+  });
 }
 
 // Whether neighbouring words of the name are `whole` written apart.

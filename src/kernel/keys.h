@@ -8,7 +8,7 @@
 
 namespace clearway {
 
-constexpr uint64_t kJointSeed = 1, kShortSeed = 2, kEdgeSeed = 3;
+constexpr uint64_t kJointSeed = 1, kShortSeed = 2, kEdgeSeed = 3, kBitSeed = 4;
 
 inline uint32_t bucket_of(uint64_t key, uint32_t mask) { return static_cast<uint32_t>(key) & mask; }
 inline uint32_t tag_of(uint64_t key) { return static_cast<uint32_t>(key >> 56) << 24; }
@@ -24,6 +24,11 @@ void each_shortened(std::string_view word, std::string& room, Use use) {
     use(hash_of(room, kShortSeed));
     at += size;
   }
+}
+
+// The bit of a word in the signatures of names.
+inline uint8_t signature_bit(std::string_view word, int bits) {
+  return static_cast<uint8_t>((hash_of(first(word, 3), kBitSeed) >> 32) * bits >> 32);
 }
 
 // A bit of 32 for the letter that a word begins with.

@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
@@ -48,24 +48,23 @@ struct WordRecord {
   StringId text, original, han;
   int32_t weight;
   uint32_t spellings;              // the first of them
-  // Names: from `postings` those that need the word, from `needed` others that bear it, from
-  // `forms` those that bear it as a legal form.
-  uint32_t postings, needed, forms, end;
+  // Names: from `postings` those whose weightiest word it is, from `needed` others that need it,
+  // from `rest` others that bear it, from `forms` those that bear it as a legal form.
+  uint32_t postings, needed, rest, forms, end;
   Kind kind;
   uint8_t count;
-  uint8_t pad[2];
+  uint8_t bit;  // in signatures: words near each other mostly share it
+  uint8_t pad;
 };
 
 // A name that bears a word, and what can be told of the name without looking it up: a bit for
-// each of its words in the low 28, the number of words that are not slight (15: or more) above.
+// each of its words in the low 60, the number of words that are not slight (15: or more) above.
 struct Posting {
-  uint32_t name, signature;
+  uint32_t name, low, high;
+  uint64_t signature() const { return uint64_t{high} << 32 | low; }
 };
-constexpr int kSignatureBits = 28;
-constexpr uint32_t kManyWords = 15;
-inline uint32_t signature_of(uint32_t word) {
-  return 1u << static_cast<uint32_t>((uint64_t{word * 0x9E3779B1u} * kSignatureBits) >> 32);
-}
+constexpr int kSignatureBits = 60;
+constexpr uint64_t kManyWords = 15;
 
 struct Header {
   char magic[8];

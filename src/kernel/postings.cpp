@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "keys.h"
 #include "needed.h"
 #include "sections.h"
 
@@ -15,13 +16,15 @@ struct Name {
   size_t count;
 };
 
-uint32_t signature(const Name& name, const std::vector<WordRecord>& words, Kinds slight) {
-  uint32_t bits = 0, telling = 0;
+Posting posting_of(uint32_t number, const Name& name, const std::vector<WordRecord>& words,
+                   Kinds slight) {
+  uint64_t bits = 0, telling = 0;
   for (size_t at = 0; at < name.count; ++at) {
-    bits |= signature_of(name.words[at]);
+    bits |= uint64_t{1} << words[name.words[at]].bit;
     telling += !in(words[name.words[at]].kind, slight);
   }
-  return std::min(telling, kManyWords) << kSignatureBits | bits;
+  bits |= std::min(telling, kManyWords) << kSignatureBits;
+  return {number, static_cast<uint32_t>(bits), static_cast<uint32_t>(bits >> 32)};
 }
 
 // Each word once, and none of those before it.
@@ -57,53 +60,53 @@ void add_bounds(Header& header, const std::vector<WordRecord>& words, const Figu
 void add_postings(File& file, std::vector<WordRecord>& words, const Lexis& lexis,
                   const Builder::Names& names) {
   const Figures& figures = lexis.figures;
+  const Kinds slight = static_cast<Kinds>(figures.slight);
+  for (WordRecord& word : words)
+    word.bit = signature_bit(lexis[word.count ? lexis.spellings[word.spellings] : word.text],
+                             kSignatureBits);
+  constexpr int kParts = 4;
+  // Each name with its words: the weightiest, others needed, the rest, legal forms.
   const auto each_name = [&](auto use) {
     std::vector<uint16_t> order;
-    std::vector<uint32_t> needed, rest, forms;
+    std::vector<uint32_t> parts[kParts];
     for (size_t at = 0; at < names.count; ++at) {
       const Name name{names.words + names.offsets[at], names.offsets[at + 1] - names.offsets[at]};
       const size_t told = name.count - names.forms[at];
-      const size_t count = needed_of(
+      const size_t needed = needed_of(
           told, figures, [&](size_t k) { return words[name.words[k]].weight; },
           [&](size_t k) { return words[name.words[k]].kind; }, order);
-      needed.clear();
-      rest.clear();
+      for (auto& part : parts) part.clear();
       for (size_t k = 0; k < told; ++k)
-        (k < count ? needed : rest).push_back(name.words[order[k]]);
-      forms.assign(name.words + told, name.words + name.count);
-      distinct(needed, {});
-      distinct(rest, needed);
-      distinct(forms, needed);
-      distinct(forms, rest);
-      use(static_cast<uint32_t>(at), name, needed, rest, forms);
+        parts[k == 0 ? 0 : k < needed ? 1 : 2].push_back(name.words[order[k]]);
+      parts[3].assign(name.words + told, name.words + name.count);
+      for (int part = 0; part < kParts; ++part)
+        for (int before = 0; before <= part; ++before)
+          distinct(parts[part], before < part ? parts[before] : std::vector<uint32_t>());
+      use(static_cast<uint32_t>(at), name, parts);
     }
   };
-  each_name([&](uint32_t, const Name&, const auto& needed, const auto& rest, const auto& forms) {
-    for (const uint32_t word : needed) ++words[word].needed;
-    for (const uint32_t word : rest) ++words[word].forms;
-    for (const uint32_t word : forms) ++words[word].end;
+  std::vector<uint32_t> next[kParts];
+  for (auto& part : next) part.resize(words.size());
+  each_name([&](uint32_t, const Name&, const auto& parts) {
+    for (int part = 0; part < kParts; ++part)
+      for (const uint32_t word : parts[part]) ++next[part][word];
   });
   uint32_t total = 0;
-  for (WordRecord& word : words) {
-    word.postings = total;
-    word.needed += word.postings;
-    word.forms += word.needed;
-    word.end += word.forms;
-    total = word.end;
-  }
-  std::vector<uint32_t> next_needed, next_rest, next_forms;
-  for (const WordRecord& word : words) {
-    next_needed.push_back(word.postings);
-    next_rest.push_back(word.needed);
-    next_forms.push_back(word.forms);
+  for (size_t at = 0; at < words.size(); ++at) {
+    uint32_t* begins[] = {&words[at].postings, &words[at].needed, &words[at].rest,
+                          &words[at].forms};
+    for (int part = 0; part < kParts; ++part) {
+      *begins[part] = total;
+      total += next[part][at];
+      next[part][at] = *begins[part];
+    }
+    words[at].end = total;
   }
   std::vector<Posting> postings(total), initialed;
-  each_name([&](uint32_t number, const Name& name, const auto& needed, const auto& rest,
-                const auto& forms) {
-    const Posting posting{number, signature(name, words, static_cast<Kinds>(figures.slight))};
-    for (const uint32_t word : needed) postings[next_needed[word]++] = posting;
-    for (const uint32_t word : rest) postings[next_rest[word]++] = posting;
-    for (const uint32_t word : forms) postings[next_forms[word]++] = posting;
+  each_name([&](uint32_t number, const Name& name, const auto& parts) {
+    const Posting posting = posting_of(number, name, words, slight);
+    for (int part = 0; part < kParts; ++part)
+      for (const uint32_t word : parts[part]) postings[next[part][word]++] = posting;
     const auto initials = static_cast<size_t>(
         std::count_if(name.words, name.words + name.count,
                       [&](uint32_t word) { return words[word].kind == Kind::initial; }));

@@ -59,7 +59,7 @@ void Search::text_joints() {
         spelled_.clear();
         vocabulary_.spelled(image_.pool().find(room_), spelled_);
         for (const uint32_t word : spelled_)
-          joints_.push_back({word, image_.record(word).weight});
+          joints_.push_back({word, image_.record(word).weight, 0});
       });
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
   for (const Word& word : query_.words)
@@ -67,7 +67,7 @@ void Search::text_joints() {
       splits.each(strings_[word.spellings[at]], [&](const std::vector<StringId>& path) {
         spelled_.clear();
         for (const StringId id : path) splits.words(id, spelled_);
-        for (const uint32_t part : spelled_) joints_.push_back({part, word.weight});
+        for (const uint32_t part : spelled_) joints_.push_back({part, word.weight, 0});
       });
 }
 
@@ -95,7 +95,7 @@ void Search::starts(size_t at) {
   for (const Near& near : found.initials) spelled_.push_back(near.word);
   std::sort(spelled_.begin(), spelled_.end());
   for (const uint32_t word : spelled_)
-    add(image_.record(word).postings, image_.record(word).needed);
+    add(image_.record(word).postings, image_.record(word).rest);
 }
 
 // Whether the words of the text can lend the name the evidence that a find needs.
@@ -104,8 +104,9 @@ bool Search::evident(uint32_t name) const {
   const uint32_t* words = image_.get<uint32_t>(kNameWords);
   const bool lettered = image_.get<uint32_t>(kNameLetters)[name] & letters_;
   int64_t most = 0;
+  uint64_t tokens = 0;
   for (uint32_t at = offsets[name]; at < offsets[name + 1]; ++at)
-    most += gains_.of(words[at], lettered ? f_.initial : 0);
+    most += gains_.of(words[at], lettered ? f_.initial : 0, tokens);
   return most >= f_.ask;
 }
 

@@ -11,10 +11,6 @@ namespace {
 constexpr size_t kCachedWords = 1024;
 constexpr size_t kFewInitials = 2;  // a name that is not in kInitialed has no more
 
-bool sure(int64_t score, int64_t evidence, const Figures& f) {
-  return score < f.floor && evidence < f.covering;
-}
-
 }  // namespace
 
 Search::Search(const Image& image, const Figures& figures)
@@ -51,57 +47,66 @@ void Search::find(const Asked& asked, std::vector<Found>& out) {
 void Search::prepare() {
   size_ = query_.words.size();
   if (parts_.size() < size_) parts_.resize(size_);
-  bool cut = false;
+  tests_.resize(size_);
+  cut_ = false;
   letters_ = 0;
+  costs_.resize(size_);
   for (size_t at = 0; at < size_; ++at) {
     const Word& word = query_.words[at];
-    cut |= word.kind == Kind::cut;
+    cut_ |= word.kind == Kind::cut;
     if (word.kind == Kind::initial) letters_ |= letter_bit(strings_[word.text]);
     Part& part = parts_[at];
     part.expansion = near_.of(word, strings_, false);
     part.read = 0;
-    part.joint = false;
-    part.must = !in(word.kind, static_cast<Kinds>(f_.slight));
+    tests_[at].joint = false;
+    tests_[at].must = !in(word.kind, static_cast<Kinds>(f_.slight));
     describe(at);
   }
-  least_missing_ = image_.header().least_missing * (cut ? f_.cut_off : 1000) / 1000;
+  least_missing_ = image_.header().least_missing * (cut_ ? f_.cut_off : 1000) / 1000;
 }
 
 void Search::describe(size_t at) {
   const Word& word = query_.words[at];
-  Part& part = parts_[at];
-  const Expansion& found = part.expansion;
+  const Expansion& found = parts_[at].expansion;
+  Test& test = tests_[at];
   const auto& shares = f_.unmatched[kExtra][static_cast<int>(word.kind)];
   const int64_t least = std::min({shares[0][0], shares[0][1], shares[1][0], shares[1][1]});
-  part.near_bits = part.initial_bits = part.full_bits = 0;
+  for (const int persons : {0, 1})
+    costs_[at][persons] =
+        word.weight * std::min(shares[0][persons], shares[1][persons]) / 1000;
+  test.near_bits = test.initial_bits = test.full_bits = 0;
   for (const Near& near : found.near) {
-    part.near_bits |= signature_of(near.word);
-    if (near.full()) part.full_bits |= signature_of(near.word);
+    const uint64_t bit = uint64_t{1} << image_.record(near.word).bit;
+    test.near_bits |= bit;
+    if (near.full()) test.full_bits |= bit;
   }
-  for (const Near& near : found.initials) part.initial_bits |= signature_of(near.word);
-  part.best = found.near.empty() ? 0 : found.near[0].gain;
-  part.rest = word.kind == Kind::initial ? f_.initial
-              : found.group >= 0         ? found.group
-                                         : -(word.weight * least / 1000);
-  part.best = std::max(part.best, part.rest);
+  for (const Near& near : found.initials)
+    test.initial_bits |= uint64_t{1} << image_.record(near.word).bit;
+  test.rest = static_cast<int32_t>(word.kind == Kind::initial ? f_.initial
+                                   : found.group >= 0         ? found.group
+                                                              : -(word.weight * least / 1000));
+  const int64_t best = found.near.empty() ? 0 : found.near[0].gain;
+  test.best = std::max(static_cast<int32_t>(best), test.rest);
+  test.initial = std::max(static_cast<int32_t>(f_.initial), test.rest);
 }
 
 // The most that the word gains from words whose names are not read.
-int64_t Search::unread(const Part& part, bool initials) const {
+int64_t Search::unread(size_t at, bool initials) const {
+  const Part& part = parts_[at];
   const Expansion& found = part.expansion;
-  int64_t most = part.rest;
+  int64_t most = tests_[at].rest;
   if (part.read < found.near.size()) most = std::max(most, found.near[part.read].gain);
   if (initials && !found.initials.empty()) most = std::max(most, f_.initial);
   return most;
 }
 
-// Whether no name that was not read, with at most so many initials, reaches the floor or is a
-// whole rare name among other words.
+// Whether no name that was not read, with at most so many initials, reaches the floor or, where
+// keys do not settle it, is a whole rare name among other words.
 bool Search::enough(size_t initials) {
   int64_t score = 0, evidence = 0;
   lifts_.clear();
   for (size_t at = 0; at < size_; ++at) {
-    const int64_t least = unread(parts_[at], false), most = unread(parts_[at], true);
+    const int64_t least = unread(at, false), most = unread(at, true);
     score += least;
     evidence += std::max<int64_t>(least, 0);
     if (most > least) lifts_.push_back(most - least);
@@ -109,7 +114,23 @@ bool Search::enough(size_t initials) {
   std::sort(lifts_.rbegin(), lifts_.rend());
   lifts_.resize(std::min(lifts_.size(), initials));
   const int64_t lift = std::accumulate(lifts_.begin(), lifts_.end(), int64_t{0});
-  return sure(score + lift, evidence + lift, f_);
+  return score + lift < f_.floor && (by_keys_ || evidence + lift < f_.covering);
+}
+
+// Whether every whole rare name among other words shows itself by its weightiest word: all of its
+// words agree, so that word is near one of the query. Initials and unopened groups of words tell
+// nothing of the word they stand for; without them such a name must not be possible.
+bool Search::whole_by_keys() const {
+  int64_t all = 0, least_lost = INT64_MAX;
+  for (size_t at = 0; at < size_; ++at) {
+    const int64_t best = std::max({tests_[at].best, tests_[at].initial, 0});
+    if (query_.words[at].kind == Kind::initial) return false;
+    all += best;
+    if (const int64_t group = parts_[at].expansion.group; group >= 0)
+      least_lost = std::min(least_lost, best - group);
+  }
+  const bool by_initials = static_cast<int64_t>(size_) * f_.initial >= f_.covering;
+  return !by_initials && (least_lost == INT64_MAX || all - least_lost < f_.covering);
 }
 
 // Reads names by the weightiest words first, and no more of them than completeness asks for.
@@ -119,32 +140,41 @@ void Search::choose() {
   std::stable_sort(order_.begin(), order_.end(), [this](uint32_t one, uint32_t other) {
     return query_.words[one].weight > query_.words[other].weight;
   });
-  bool done = enough(size_);
+  by_keys_ = whole_by_keys();
+  bool done = enough(kFewInitials);
   for (const uint32_t at : order_) {
     Part& part = parts_[at];
     while (!done && part.read < part.expansion.near.size()) {
       read_word(part.expansion.near[part.read++].word);
-      done = enough(size_);
+      done = enough(kFewInitials);
     }
   }
   for (const uint32_t at : order_) {
-    if (done || enough(kFewInitials)) break;
+    if (done) break;
     Part& part = parts_[at];
     if (part.expansion.group < 0) continue;
     vocabulary_.open_group(query_.words[at], part.expansion);
     describe(at);
     for (const Near& near : part.expansion.near) read_word(near.word);
     part.read = part.expansion.near.size();
-    done = enough(size_);
+    done = enough(kFewInitials);
   }
-  if (done) return;
-  if (enough(kFewInitials)) {
-    const Posting* initialed = image_.get<Posting>(kInitialed);
-    for (size_t at = 0; at < image_.count<Posting>(kInitialed); ++at)
-      consider(initialed[at], false);
-  } else {
-    scan_letters();
-  }
+  if (!done) scan_letters();
+  if (!done || enough(size_)) return read_keys();
+  const Posting* initialed = image_.get<Posting>(kInitialed);
+  for (size_t at = 0; at < image_.count<Posting>(kInitialed); ++at)
+    consider(initialed[at], false);
+  read_keys();
+}
+
+// Reads the names of which a word near the query's is the weightiest.
+void Search::read_keys() {
+  if (!by_keys_) return;
+  for (size_t at = 0; at < size_; ++at)
+    for (size_t k = parts_[at].read; k < parts_[at].expansion.near.size(); ++k) {
+      const WordRecord& record = image_.record(parts_[at].expansion.near[k].word);
+      read(record.postings, record.needed);
+    }
 }
 
 // Reads the names that are equal but for script or spelling, however common their words are.
@@ -162,7 +192,7 @@ void Search::choose_lifted() {
   Part* fewest = nullptr;
   size_t least = SIZE_MAX;
   for (size_t at = 0; at < size_; ++at) {
-    if (!parts_[at].must) continue;
+    if (!tests_[at].must) continue;
     if (const size_t names = unread_full(parts_[at], false); names < least) {
       least = names;
       fewest = &parts_[at];
@@ -176,33 +206,36 @@ void Search::choose_lifted() {
 }
 
 void Search::read_word(uint32_t word) {
-  const WordRecord& record = image_.record(word);
+  read(image_.record(word).postings, image_.record(word).end);
+}
+
+void Search::read(uint32_t from, uint32_t to) {
   const Posting* postings = image_.get<Posting>(kPostings);
-  for (uint32_t at = record.postings; at < record.end; ++at) consider(postings[at], false);
+  for (uint32_t at = from; at < to; ++at) consider(postings[at], false);
 }
 
 // Keeps the name if the signature of its words leaves it a chance.
 void Search::consider(const Posting& posting, bool joint) {
+  const uint64_t signature = posting.signature();
   int64_t score = joint ? joint_gain_ : 0, evidence = score;
-  uint32_t matched = 0;
-  bool lifted = true;
-  for (size_t at = 0; at < size_; ++at) {
-    const Part& part = parts_[at];
-    const bool joined = joint && part.joint;
-    int64_t gain = part.rest;
-    if (posting.signature & part.near_bits) gain = part.best;
-    else if (posting.signature & part.initial_bits) gain = std::max(gain, f_.initial);
-    if (joined) gain = std::max<int64_t>(gain, 0);
+  uint64_t matched = 0;
+  bool equal = true;
+  for (const Test& test : tests_) {
+    const bool joined = joint && test.joint, near = (signature & test.near_bits) != 0;
+    int32_t gain = near                              ? test.best
+                   : signature & test.initial_bits ? test.initial
+                                                     : test.rest;
+    if (joined) gain = std::max(gain, 0);
     score += gain;
-    evidence += std::max<int64_t>(gain, 0);
-    matched += gain > 0 || joined || (posting.signature & part.near_bits) != 0;
-    lifted &= !part.must || joined || (posting.signature & part.full_bits) != 0;
+    evidence += std::max(gain, 0);
+    matched += near || joined || gain > 0;
+    equal &= !test.must || joined || (signature & test.full_bits) != 0;
   }
-  const uint32_t telling = posting.signature >> kSignatureBits;
-  const uint32_t missing = telling > matched ? telling - matched : 0;
-  score -= missing * least_missing_;
-  if (lifted && !missing) survivors_.push_back(uint64_t{posting.name} * 2 + 1);
-  else if (score >= f_.floor || (evidence >= f_.covering && !missing))
+  const uint64_t telling = signature >> kSignatureBits;
+  const uint64_t missing = telling > matched ? telling - matched : 0;
+  if (equal && !missing) survivors_.push_back(uint64_t{posting.name} * 2 + 1);
+  else if (score - static_cast<int64_t>(missing) * least_missing_ >= f_.floor ||
+           (evidence >= f_.covering && !missing))
     survivors_.push_back(uint64_t{posting.name} * 2);
 }
 
@@ -213,24 +246,44 @@ void Search::scan_letters() {
     int64_t most = 0;
     for (size_t at = 0; at < size_; ++at) {
       const Word& word = query_.words[at];
-      if (word.kind != Kind::initial) most += std::max<int64_t>(unread(parts_[at], true), 0);
+      if (word.kind != Kind::initial) most += std::max<int64_t>(unread(at, true), 0);
       else if (letters[name] & letter_bit(strings_[word.text])) most += f_.initial;
     }
     if (most >= f_.floor) survivors_.push_back(uint64_t{name} * 2);
   }
 }
 
-// What the name can gain at most: every word of it with its best partner.
-bool Search::could(uint32_t name) const {
-  const uint32_t* offsets = image_.get<uint32_t>(kNameOffsets);
-  const uint32_t* words = image_.get<uint32_t>(kNameWords);
-  int64_t otherwise = std::max<int64_t>(most_group_, 0);
-  if (image_.get<uint32_t>(kNameLetters)[name] & letters_)
-    otherwise = std::max(otherwise, f_.initial);
-  int64_t most = 0;
-  for (uint32_t at = offsets[name]; at < offsets[name + 1]; ++at)
-    most += gains_.of(words[at], otherwise);
-  return most >= f_.floor;
+// Whether the name can reach the floor: every word of it with its best partner, and what words
+// without one cost at least. Notes in `told_` which of its words may have a partner at all.
+bool Search::could(uint32_t name, const Words& entry, bool persons, bool bounded) {
+  const uint32_t* words =
+      image_.get<uint32_t>(kNameWords) + image_.get<uint32_t>(kNameOffsets)[name];
+  const bool lettered = image_.get<uint32_t>(kNameLetters)[name] & letters_;
+  const int64_t otherwise =
+      std::max<int64_t>(most_group_, lettered ? f_.initial : int64_t{-1});
+  int64_t score = 0, evidence = 0;
+  uint64_t tokens = 0;
+  bool whole = true;
+  told_.assign(entry.count, 1);
+  for (size_t at = 0; at < entry.count; ++at) {
+    const int64_t gain = gains_.of(words[at], otherwise, tokens);
+    if (gain >= 0) {
+      score += gain;
+      evidence += gain;
+      continue;
+    }
+    told_[at] = 0;
+    const Word& word = entry.words[at];
+    whole &= in(word.kind, static_cast<Kinds>(f_.slight));
+    const auto& shares = f_.unmatched[kMissing][static_cast<int>(word.kind)];
+    const int64_t cost = word.weight * std::min(shares[0][persons], shares[1][persons]) / 1000;
+    score -= cut_ ? cost * f_.cut_off / 1000 : cost;
+  }
+  if (!bounded || (whole && evidence >= f_.covering)) return true;
+  if (otherwise < 0)
+    for (size_t at = 0; at < std::min<size_t>(size_, 64); ++at)
+      if (!(tokens >> at & 1)) score -= costs_[at][persons];
+  return score >= f_.floor;
 }
 
 Words Search::entry(uint32_t name, bool forms) {
@@ -252,13 +305,14 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
   for (size_t at = 0; at < survivors_.size(); ++at) {
     if (at + 1 < survivors_.size() && survivors_[at] / 2 == survivors_[at + 1] / 2) continue;
     const auto name = static_cast<uint32_t>(survivors_[at] / 2);
-    if (!(survivors_[at] & 1) && !could(name)) continue;
+    const bool beside = persons[name] && !asked.person, person = asked.person || persons[name];
+    const Words listed = entry(name, asked.person && !persons[name]);
+    const bool bounded = !(survivors_[at] & 1) && joints_.empty() && !split_;
+    if (!could(name, listed, person, bounded)) continue;
     if (++compared > static_cast<size_t>(f_.most_compared))
       throw TooMuch("more than " + std::to_string(f_.most_compared) + " listed names to compare");
-    const bool beside = persons[name] && !asked.person;
-    comparer_.compare({query_.words.data(), beside ? size_ : size_ - asked.forms},
-                      entry(name, asked.person && !persons[name]),
-                      asked.person || persons[name], compared_room_);
+    comparer_.compare({query_.words.data(), beside ? size_ : size_ - asked.forms}, listed, person,
+                      compared_room_, told_.data(), split_ || !joints_.empty());
     if (compared_room_.equal || compared_room_.score >= f_.floor)
       out.push_back({name, compared_room_});
   }
@@ -273,11 +327,12 @@ void Search::gather_gains() {
   gains_.clear(most);
   for (size_t at = 0; at < size_; ++at) {
     const Expansion& found = parts_[at].expansion;
-    for (const Near& near : found.near) gains_.raise(near.word, near.gain);
-    for (const Near& near : found.initials) gains_.raise(near.word, near.gain);
+    const uint64_t token = at < 64 ? uint64_t{1} << at : 0;
+    for (const Near& near : found.near) gains_.raise(near.word, near.gain, token);
+    for (const Near& near : found.initials) gains_.raise(near.word, near.gain, token);
     most_group_ = std::max(most_group_, found.group);
   }
-  for (const Joint& joint : joints_) gains_.raise(joint.word, joint.gain);
+  for (const Joint& joint : joints_) gains_.raise(joint.word, joint.gain, joint.tokens);
 }
 
 }  // namespace clearway

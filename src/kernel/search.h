@@ -1,6 +1,7 @@
 // Everything that could match a name, scored: `Index.find` of candidates/index.py.
 #pragma once
 
+#include <array>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -26,13 +27,15 @@ struct Found {
 class Gains {
  public:
   void clear(size_t most);
-  void raise(uint32_t word, int64_t gain);
-  int64_t of(uint32_t word, int64_t otherwise) const;
+  // `token`: the words of the query that may agree with it, as bits.
+  void raise(uint32_t word, int64_t gain, uint64_t tokens);
+  int64_t of(uint32_t word, int64_t otherwise, uint64_t& tokens) const;
 
  private:
   struct Slot {
     uint32_t word, round;
     int64_t gain;
+    uint64_t tokens;
   };
   std::vector<Slot> slots_;
   uint32_t round_ = 0, mask_ = 0;
@@ -75,30 +78,38 @@ class Search {
   // A word of the query: what it can gain, and what of it is read.
   struct Part {
     Expansion expansion;
-    size_t read = 0;                       // near words whose names are read
-    int64_t best, initial, rest;           // by near words, by initials, else
-    uint32_t near_bits, initial_bits, full_bits;
-    bool must, joint;                      // needed in a lifted name; part of a joined word
+    size_t read = 0;  // near words whose names are read
+  };
+  // The same as far as signatures of names tell.
+  struct Test {
+    uint64_t near_bits, initial_bits, full_bits;
+    int32_t best, initial, rest;  // gain by near words, by initials, else
+    bool must, joint;             // needed in an equal name; part of a joined word
   };
   struct Joint {
     uint32_t word;
     int64_t gain;
+    uint64_t tokens;
   };
 
   void prepare();
   void describe(size_t at);
-  int64_t unread(const Part& part, bool initials) const;
+  int64_t unread(size_t at, bool initials) const;
   bool enough(size_t initials);
+  bool whole_by_keys() const;
+  void read_keys();
+  void read(uint32_t from, uint32_t to);
   void choose();
   void choose_lifted();
   void read_word(uint32_t word);
   void consider(const Posting& posting, bool joint);
   void joints();
   void splits();
+  bool bears(const Posting& posting, const std::vector<StringId>& path) const;
   bool splits_into(uint32_t name, std::string_view whole);
   void scan_letters();
   void compare_all(const Asked& asked, std::vector<Found>& out);
-  bool could(uint32_t name) const;
+  bool could(uint32_t name, const Words& entry, bool persons, bool bounded);
   Words entry(uint32_t name, bool forms);
   std::string_view first_spelling(const Word& word) const {
     return word.count ? strings_[word.spellings[0]] : std::string_view();
@@ -119,6 +130,9 @@ class Search {
   Comparer comparer_;
   Query query_;
   std::vector<Part> parts_;
+  std::vector<Test> tests_;
+  std::vector<std::array<int64_t, 2>> costs_;  // of words without a partner: else, persons
+  bool by_keys_ = false;
   size_t size_ = 0;  // parts in use
   std::vector<Joint> joints_;
   int64_t joint_gain_ = 0, most_group_ = -1, least_missing_ = 0;
@@ -128,6 +142,8 @@ class Search {
   std::unordered_set<uint32_t> seen_;
   std::vector<uint64_t> survivors_;  // name * 2 + whether no bound applies
   std::vector<Word> entry_;
+  std::vector<uint8_t> told_;
+  bool cut_ = false, split_ = false;
   std::vector<int64_t> lifts_;
   Compared compared_room_;
   std::string room_;

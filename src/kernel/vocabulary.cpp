@@ -5,6 +5,11 @@
 #include "keys.h"
 
 namespace clearway {
+namespace {
+
+constexpr StringId kFewStrings = 16;  // so few are looked through at once
+
+}  // namespace
 
 Vocabulary::Vocabulary(const Image& image, const Strings& strings, const Figures& figures)
     : image_(image), pool_(image.pool()), strings_(strings), f_(figures) {}
@@ -29,8 +34,8 @@ void Vocabulary::expand(const Word& query, Expansion& out) {
       typos(strings_[query.spellings[at]]);
     if (query.count) begun_by(strings_[query.spellings[0]]);
   }
-  verify(query, out);
   if (!in(query.kind, static_cast<Kinds>(f_.exact))) group_of(query, out);
+  verify(query, out);
 }
 
 // Of the words that may agree those that do.
@@ -103,32 +108,36 @@ void Vocabulary::begun_by(std::string_view word) {
     spelled(pool_.find(first(word, length)), maybe_);
 }
 
-void Vocabulary::group_of(const Word& query, Expansion& out) const {
+// The first string that begins with `begin`, or the first after all that do.
+StringId Vocabulary::bound(std::string_view begin, bool after) const {
+  StringId low = 0, high = pool_.size;
+  if (begin.size() >= 2) {
+    const uint32_t* leads = image_.get<uint32_t>(kStringLeads);
+    const uint32_t lead =
+        static_cast<unsigned char>(begin[0]) << 8 | static_cast<unsigned char>(begin[1]);
+    low = leads[lead];
+    high = leads[lead + 1];
+  }
+  while (low < high) {
+    const StringId middle = low + (high - low) / 2;
+    const int order = pool_[middle].compare(0, begin.size(), begin);
+    if (order < 0 || (after && order == 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+void Vocabulary::group_of(const Word& query, Expansion& out) {
   if (!query.count) return;
   const std::string_view begin = strings_[query.spellings[0]];
   const bool cut = query.kind == Kind::cut && letters(strings_[query.text]) >= f_.cut;
   if (begin.empty() || (!cut && letters(begin) < f_.begun)) return;
-  StringId low = query.spellings[0];
-  if (!strings_.in_index(low)) {
-    StringId high = pool_.size;
-    low = 0;
-    if (begin.size() >= 2) {
-      const uint32_t* leads = image_.get<uint32_t>(kStringLeads);
-      const uint32_t lead = static_cast<unsigned char>(begin[0]) << 8 |
-                            static_cast<unsigned char>(begin[1]);
-      low = leads[lead];
-      high = leads[lead + 1];
-    }
-    while (low < high) {
-      const StringId middle = low + (high - low) / 2;
-      if (pool_[middle] < begin) low = middle + 1;
-      else high = middle;
-    }
-  } else {
-    ++low;
+  out.low = bound(begin, false);
+  out.high = bound(begin, true);
+  if (out.high - out.low <= kFewStrings) {
+    for (StringId id = out.low; id < out.high; ++id) spelled(id, maybe_);
+    return;
   }
-  if (low >= pool_.size || pool_[low].substr(0, begin.size()) != begin) return;
-  out.low = low;
   const int64_t weight = query.weight;
   if (cut) out.group = weight;
   else if (!in(query.kind, static_cast<Kinds>(f_.common)))
@@ -140,12 +149,10 @@ void Vocabulary::group_of(const Word& query, Expansion& out) const {
 
 void Vocabulary::open_group(const Word& query, Expansion& out) {
   if (out.group < 0) return;
-  const std::string_view begin = strings_[query.spellings[0]];
   maybe_.clear();
   for (const Near& near : out.near) maybe_.push_back(near.word);
   for (const Near& near : out.initials) maybe_.push_back(near.word);
-  for (StringId id = out.low; id < pool_.size && pool_[id].substr(0, begin.size()) == begin; ++id)
-    spelled(id, maybe_);
+  for (StringId id = out.low; id < out.high; ++id) spelled(id, maybe_);
   out.near.clear();
   out.initials.clear();
   verify(query, out);

@@ -22,7 +22,7 @@ struct Expansion {
   std::vector<Near> near;      // the most gain first
   std::vector<Near> initials;  // letters that stand for the word
   int64_t group = -1;          // -1: no such words
-  StringId low = 0;
+  StringId low = 0, high = 0;
 };
 
 class Vocabulary {
@@ -40,7 +40,8 @@ class Vocabulary {
   void edges(std::string_view spelling, bool begun);
   void begun_by(std::string_view word);
   void letters_for(const Word& query);
-  void group_of(const Word& query, Expansion& out) const;
+  void group_of(const Word& query, Expansion& out);
+  StringId bound(std::string_view begin, bool after) const;
   void verify(const Word& query, Expansion& out);
 
   const Image& image_;

@@ -15,6 +15,7 @@ from clearway.names.reading import read_text
 CHANCE = st.randoms(use_true_random=False)
 
 
+@settings(deadline=None)
 @given(worlds.texts, worlds.texts, st.sampled_from(worlds.KINDS), st.sampled_from(worlds.KINDS))
 def test_any_two_names_compare_alike(one: str, other: str, kind: object, listed: object) -> None:
     query, entry = read_name(one, kind), read_name(other, listed)  # type: ignore[arg-type]
