@@ -3,13 +3,26 @@
 from clearway.message.iso.surplus import surplus
 from clearway.message.ledger import Line, ledger
 from clearway.message.recognise import parse, parse_large
-from clearway.message.types import Address, Fault, GivenIdentifier, Party, Payment, Reading, Value
+from clearway.message.table import COLUMNS, Layout
+from clearway.message.types import (
+    Address,
+    Fault,
+    Field,
+    GivenIdentifier,
+    Party,
+    Payment,
+    Reading,
+    Value,
+)
 from clearway.message.values import unreadable
 
 __all__ = [
+    "COLUMNS",
     "Address",
     "Fault",
+    "Field",
     "GivenIdentifier",
+    "Layout",
     "Line",
     "Party",
     "Payment",

@@ -1,25 +1,27 @@
-"""JSON that carries messages: lines of objects, a list of them, or one object.
+"""JSON that carries payments: lines of objects, a list of them, or one object.
 
-Each object holds a message as text under ``text`` or ``message``; the message may be of any kind
-that is read, JSON again among them.
+Each object is a row of a table, its members the columns, or it holds a message as text under
+``text`` or ``message``; the message may be of any kind that is read, JSON again among them.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
-import msgspec
-
+from clearway.message.table import Layout, Number, is_row, read_object
 from clearway.message.types import Fault, Payment
 from clearway.message.values import unreadable
 
 _CARRIERS = ("text", "message")
+_MESSAGE = re.compile(r"\s*(?:<|\{[1-5S]:|:\d\d[A-Z]?:)")
+"""How a message begins; beside a party's name another ``text`` is a column of the row."""
 _BROKEN = object()
 
 Parse = Callable[[bytes, str], Iterator[Payment]]
 
 
-def read(text: str, source: str, parse: Parse) -> Iterator[Payment]:
-    """Read JSON: each object is answered with what ``parse`` makes of the message it carries."""
+def read(text: str, source: str, layout: Layout, parse: Parse) -> Iterator[Payment]:
+    """Read JSON: each object is a row, or answered with what ``parse`` makes of its message."""
     whole = _decode(text)
     if whole is _BROKEN:
         whole = _decode(_unwrapped(text))
@@ -36,13 +38,27 @@ def read(text: str, source: str, parse: Parse) -> Iterator[Payment]:
             source, Fault(path="", what="The list is empty", mend="Send the messages.")
         )
     for n, item in found:
-        yield from _carried(item, f"{source}#{n}" if len(found) > 1 else source, parse)
+        yield from _carried(item, f"{source}#{n}" if len(found) > 1 else source, layout, parse)
+
+
+class _Twice(dict[str, object]):
+    """An object with a member that stands twice: readers differ on which of them counts."""
+
+
+def _object(members: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(members)
+    return found if len(found) == len(members) else _Twice(found)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=Number, parse_float=Number, parse_constant=Number
+)
 
 
 def _decode(text: str) -> object:
     try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError):
         return _BROKEN
 
 
@@ -54,20 +70,30 @@ def _unwrapped(text: str) -> str:
         return ""
 
 
-def _carried(item: object, source: str, parse: Parse) -> Iterator[Payment]:
+def _carried(item: object, source: str, layout: Layout, parse: Parse) -> Iterator[Payment]:
     """The payments of one object."""
-    if item is _BROKEN:
-        fault = Fault(path="", what="This is not whole JSON", mend="Send the object again, whole.")
-        yield unreadable(source, fault)
-        return
     held = item if isinstance(item, dict) else {}
-    for name in _CARRIERS:
-        if isinstance(held.get(name), str):
-            yield from parse(held[name].encode("utf-8", "surrogatepass"), source)
-            return
-    fault = Fault(
-        path="",
-        what="The JSON carries no message under `text` or `message`",
-        mend="Put the message, as it was sent, under `text`.",
-    )
-    yield unreadable(source, fault)
+    text = next((held[name] for name in _CARRIERS if type(held.get(name)) is str), None)
+    if item is _BROKEN:
+        yield unreadable(source, _NOT_WHOLE)
+    elif isinstance(item, _Twice):
+        yield unreadable(source, _STANDS_TWICE)
+    elif text is not None and (_MESSAGE.match(text) or not is_row(held, layout)):
+        yield from parse(text.encode("utf-8", "surrogatepass"), source)
+    elif is_row(held, layout):
+        yield read_object(held, source, layout)
+    else:
+        yield unreadable(source, _NOTHING)
+
+
+_NOT_WHOLE = Fault(path="", what="This is not whole JSON", mend="Send the object again, whole.")
+_STANDS_TWICE = Fault(
+    path="",
+    what="A member of the JSON object stands twice, and which counts is unsure",
+    mend="Send the object again, each member once.",
+)
+_NOTHING = Fault(
+    path="",
+    what="The JSON carries no message under `text` or `message`, and no column with a name",
+    mend="Put the message, as it was sent, under `text`; name a row's columns (creditor_name).",
+)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from clearway.message import carried, iso, mt, table, values
 from clearway.message.table import Layout
@@ -16,7 +17,8 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 def parse(data: bytes, source: str, layout: Layout = _STRICT) -> Iterator[Payment]:
     """Read the payments in ``data``: exactly one for each transaction, or for a message without.
 
-    ``data`` is ISO 20022 XML, SWIFT MT (FIN, RJE, DOS-PCC, block 4 alone), a table (CSV, Excel),
+    ``data`` is ISO 20022 XML, SWIFT MT (FIN, RJE, DOS-PCC, block 4 alone), a table (CSV,
+    Excel, Parquet),
     or JSON that carries such messages. ``source`` names it in the answers; the place is added where
     it holds several: ``#CdtTrfTxInf[3]`` a transaction, ``#3`` a message, ``#row 3`` a table's
     line. ``layout`` is what the sender says of his tables.
@@ -27,6 +29,8 @@ def parse(data: bytes, source: str, layout: Layout = _STRICT) -> Iterator[Paymen
     head = _head(data)
     if table.is_workbook(data):
         yield from table.read_workbook(data, source, layout)
+    elif table.is_parquet(data):
+        yield from table.read_parquet(data, source, layout)
     elif not head:
         fault = Fault(path="", what="There is nothing to read", mend="Send the message again.")
         yield values.unreadable(source, fault)
@@ -57,7 +61,7 @@ def _text(text: str, head: str, source: str, layout: Layout) -> Iterator[Payment
     if _SWIFT.match(head):
         yield from mt.read(text, source)
     elif head[0] in "{[" or '\n{"' in text:
-        yield from carried.read(text, source, parse)
+        yield from carried.read(text, source, layout, partial(parse, layout=layout))
     elif table.is_table(text, layout):
         yield from table.read(text, source, layout)
     elif "{1:F" in text:

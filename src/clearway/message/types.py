@@ -71,6 +71,12 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     is_person: bool | None = None
 
 
+class Field(Value, frozen=True, gc=False):
+    """A cell of a table under its column's name, both as sent."""
+
+    is_number: bool = False
+
+
 class Fault(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A part that could not be read: where, what, and what next.
 
@@ -88,6 +94,7 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``source`` is file and place (``book.xml#CdtTrfTxInf[3]``). ``amount`` is a decimal as text.
     ``texts`` are screened as free text: remittance, instructions, purposes, and every element
     nobody foresaw. ``set_aside`` are values whose type holds no name: dates, amounts, codes.
+    ``row`` is the row of a table as sent, read or not: what answers are written back beside.
     A payment with ``faults`` was not read whole and is never released; ``notes`` say how it was
     read, and stop nothing.
     """
@@ -101,5 +108,6 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     parties: tuple[Party, ...] = ()
     texts: tuple[Value, ...] = ()
     set_aside: tuple[Value, ...] = ()
+    row: tuple[Field, ...] = ()
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()

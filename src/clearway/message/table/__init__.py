@@ -2,8 +2,23 @@
 
 from clearway.message.table.columns import COLUMNS
 from clearway.message.table.excel import read as read_workbook
+from clearway.message.table.objects import Number, is_row, read_object
+from clearway.message.table.parquet import is_parquet
+from clearway.message.table.parquet import read as read_parquet
 from clearway.message.table.read import is_table, read
 from clearway.message.table.types import Layout
 from clearway.message.table.workbook import is_workbook
 
-__all__ = ["COLUMNS", "Layout", "is_table", "is_workbook", "read", "read_workbook"]
+__all__ = [
+    "COLUMNS",
+    "Layout",
+    "Number",
+    "is_parquet",
+    "is_row",
+    "is_table",
+    "is_workbook",
+    "read",
+    "read_object",
+    "read_parquet",
+    "read_workbook",
+]

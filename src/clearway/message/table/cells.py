@@ -36,6 +36,8 @@ def _trouble(column: Column, cell: Cell) -> tuple[str, bool]:
     """What to say of a cell, if anything, and whether something of it is lost."""
     if cell.trouble:
         return cell.trouble, True
+    if cell.stored == "object" and column.means:
+        return "The cell holds a list or an object in the place of a text", True
     if cell.stored == "day" and column.means.endswith(_PARTIES):
         return f"{cell.text} is stored as a day: what was entered is lost", True
     if cell.stored == "number" and column.means.endswith(_MARKS):

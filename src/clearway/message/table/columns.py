@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -29,9 +30,10 @@ _MEND = "Give each column one meaning: name it as the contract does, or map it w
 
 
 class Column(msgspec.Struct, frozen=True, gc=False):
-    """A column: its name in paths, the contract's column that it is, or none, and its scheme."""
+    """A column: its name in paths and as sent, the contract's column that it is, its scheme."""
 
     path: str
+    name: str
     means: str = ""
     scheme: str = ""
 
@@ -70,41 +72,42 @@ def header(names: tuple[str, ...], layout: Layout) -> Header:
     faults: list[Fault] = []
     taken: dict[tuple[str, str], str] = {}
     mapped = _mapped(layout)
-    for name, path in zip(names, _paths(names), strict=True):
+    for (path, sent), name in zip(_paths(names), names, strict=True):
         means, scheme = mapped.get(fold(name)) or _usual().get(fold(name), ("", ""))
         first = taken.get((means, scheme), "") if means not in ("", "remittance") else ""
         if first:
             what = f"The columns {first!r} and {path!r} both mean {means}"
             faults.append(Fault(path=path, what=what, mend=_MEND))
-            columns.append(Column(path))
+            columns.append(Column(path, sent))
             continue
         if not means and (may_be := _ambiguous().get(fold(name))):
             what = f"The column {path!r} may be {' or '.join(may_be)}"
             faults.append(Fault(path=path, what=what, mend=_MEND))
         taken[means, scheme] = path
-        columns.append(Column(path, means, scheme))
-    faults += (
-        Fault(
-            path="",
-            what=f"The table has no column {name!r}, which --columns maps",
-            mend="Write the name in --columns as it stands in the table.",
-        )
-        for name, _ in layout.columns
-        if fold(name) not in {fold(given) for given in names}
-    )
+        columns.append(Column(path, sent, means, scheme))
     return Header(tuple(columns), tuple(faults))
 
 
-def _paths(names: tuple[str, ...]) -> list[str]:
-    """The columns' names for paths; the second of a name is another one (``note[2]``)."""
+def unmapped(names: tuple[str, ...], layout: Layout) -> tuple[Fault, ...]:
+    """The columns that ``layout`` maps and a table does not have."""
+    there = {fold(name) for name in names}
+    mend = "Write the name in --columns as it stands in the table."
+    return tuple(
+        Fault(path="", what=f"The table has no column {name!r}, which --columns maps", mend=mend)
+        for name, _ in layout.columns
+        if fold(name) not in there
+    )
+
+
+def _paths(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Columns for paths and as sent; the second of a name is another one (``note[2]``)."""
     seen: Counter[str] = Counter()
-    paths = []
     for number, given in enumerate(names, 1):
         name = " ".join(given.split()) or f"column {number}"
-        name = name.lower() if name.lower() in COLUMNS else name
-        seen[name] += 1
-        paths.append(name if seen[name] == 1 else f"{name}[{seen[name]}]")
-    return paths
+        path = name.lower() if name.lower() in COLUMNS else name
+        seen[path] += 1
+        nth = f"[{seen[path]}]" if seen[path] > 1 else ""
+        yield path + nth, name + nth
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from clearway.message.table import forms
 from clearway.message.table.cells import troubles
 from clearway.message.table.columns import NAMES, Column, Header
 from clearway.message.table.types import Cell, Layout, Row
-from clearway.message.types import Fault, Payment, Value
+from clearway.message.types import Fault, Field, Payment, Value
 from clearway.terms import Role
 
 _PARTIES = {
@@ -34,12 +34,10 @@ Filled = tuple[tuple[Column, Cell], ...]
 
 def payment(row: Row, header: Header, layout: Layout, source: str, kind: str) -> Payment:
     """The payment of a row. A row that cannot be read is a fault, its texts are free text."""
-    if row.fault:
-        return _broken(row, Fault(path=row.place, what=row.fault, mend=row.mend), source, kind)
-    if len(row.cells) != len(header.columns):
-        what = f"The row has {len(row.cells)} cells where the header has {len(header.columns)}"
-        mend = "Put cells that hold the delimiter in quotes."
-        return _broken(row, Fault(path=row.place, what=what, mend=mend), source, kind)
+    if fault := _unfit(row, header):
+        answer = values.unreadable(source, fault, kind)
+        texts = tuple(Value(row.place, cell.text) for cell in row.cells if cell.text)
+        return replace(answer, texts=texts, row=_sent(row, header))
     cells = tuple(zip(header.columns, row.cells, strict=True))
     filled = tuple((column, cell) for column, cell in cells if cell.text)
     means = {column.means: cell for column, cell in filled}
@@ -57,12 +55,28 @@ def payment(row: Row, header: Header, layout: Layout, source: str, kind: str) ->
         set_aside=tuple(_value(*item) for item in filled if _is_typed(*item, layout)),
         faults=(*header.faults, *faults, *_faults(filled, header, layout)),
         notes=notes,
+        row=_sent(row, header),
     )
 
 
-def _broken(row: Row, fault: Fault, source: str, kind: str) -> Payment:
-    texts = tuple(Value(row.place, cell.text) for cell in row.cells if cell.text)
-    return replace(values.unreadable(source, fault, kind), texts=texts)
+def _unfit(row: Row, header: Header) -> Fault | None:
+    """Why a row cannot be read by its header."""
+    if row.fault:
+        return Fault(path=row.place, what=row.fault, mend=row.mend)
+    if len(row.cells) == len(header.columns):
+        return None
+    what = f"The row has {len(row.cells)} cells where the header has {len(header.columns)}"
+    mend = "Name each column in the header; put cells that hold the delimiter in quotes."
+    return Fault(path=row.place, what=what, mend=mend)
+
+
+def _sent(row: Row, header: Header) -> tuple[Field, ...]:
+    names = [column.name for column in header.columns]
+    names += (f"column {n}" for n in range(len(names) + 1, len(row.cells) + 1))
+    return tuple(
+        Field(name, cell.text, is_number=cell.stored == "number")
+        for name, cell in zip(names, row.cells, strict=False)
+    )
 
 
 def _value(column: Column, cell: Cell) -> Value:

@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from clearway.message import values
-from clearway.message.table.columns import NAMES, Header, header
+from clearway.message.table.columns import NAMES, Header, header, unmapped
 from clearway.message.table.delimited import delimiter, rows
 from clearway.message.table.payment import payment
 from clearway.message.table.types import Cell, Layout, Row
@@ -60,9 +60,11 @@ def _header(rows: Iterator[Row], layout: Layout, titles: int) -> tuple[Header, t
     above: list[Value] = []
     first: Header | None = None
     for row in islice(rows, titles + 1):
-        columns = header(tuple(cell.text for cell in row.cells), layout)
+        names = tuple(cell.text for cell in row.cells)
+        columns = header(names, layout)
         if columns.names_parties:
-            return replace(columns, faults=(*columns.faults, *_unsure(row))), tuple(above)
+            faults = (*columns.faults, *unmapped(names, layout), *_unsure(row))
+            return replace(columns, faults=faults), tuple(above)
         first = first or columns
         above += (Value(row.place, cell.text) for cell in row.cells if cell.text)
     return first or Header(()), ()

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Stored = Literal["text", "number", "day"]
+Stored = Literal["text", "number", "day", "object"]
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
