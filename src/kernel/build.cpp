@@ -116,7 +116,7 @@ std::string Builder::build(const Names& names, const std::string& digest,
   add_shortened(file, lexis);
   add_edges(file, lexis);
   add_joints(file, lexis, names);
-  add_names(file, lexis, names);
+  add_names(file, records, lexis, names);
   add_postings(file, records, lexis, names);
   file.add(kWords, records);
   file.add(kSpellings, spellings);

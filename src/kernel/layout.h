@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 2;
+constexpr uint32_t kVersion = 3;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
@@ -51,6 +51,7 @@ struct WordRecord {
   // Names: from `postings` those whose weightiest word it is, from `needed` others that need it,
   // from `rest` others that bear it, from `forms` those that bear it as a legal form.
   uint32_t postings, needed, rest, forms, end;
+  uint32_t letters;  // that an initial of the word, or an initial that it is, may stand for
   Kind kind;
   uint8_t count;
   uint8_t bit;  // in signatures: words near each other mostly share it

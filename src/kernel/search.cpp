@@ -253,20 +253,31 @@ void Search::scan_letters() {
   }
 }
 
+// What a word gains at most of those that are not noted one by one: an initial's words, and words
+// that begin with one of the query's. -1: nothing.
+int64_t Search::unnoted(uint32_t word) const {
+  const WordRecord& record = image_.record(word);
+  int64_t most = record.letters & letters_ ? f_.initial : -1;
+  for (size_t at = 0; at < size_; ++at) {
+    const Expansion& found = parts_[at].expansion;
+    if (found.group <= most || !record.count) continue;
+    const StringId begin = image_.word(word).spellings[0];
+    if (begin >= found.low && begin < found.high) most = found.group;
+  }
+  return most;
+}
+
 // Whether the name can reach the floor: every word of it with its best partner, and what words
 // without one cost at least. Notes in `told_` which of its words may have a partner at all.
 bool Search::could(uint32_t name, const Words& entry, bool persons, bool bounded) {
   const uint32_t* words =
       image_.get<uint32_t>(kNameWords) + image_.get<uint32_t>(kNameOffsets)[name];
-  const bool lettered = image_.get<uint32_t>(kNameLetters)[name] & letters_;
-  const int64_t otherwise =
-      std::max<int64_t>(most_group_, lettered ? f_.initial : int64_t{-1});
   int64_t score = 0, evidence = 0;
-  uint64_t tokens = 0;
+  uint64_t tokens = loose_;
   bool whole = true;
   told_.assign(entry.count, 1);
   for (size_t at = 0; at < entry.count; ++at) {
-    const int64_t gain = gains_.of(words[at], otherwise, tokens);
+    const int64_t gain = gains_.of(words[at], loose_ ? unnoted(words[at]) : -1, tokens);
     if (gain >= 0) {
       score += gain;
       evidence += gain;
@@ -280,9 +291,8 @@ bool Search::could(uint32_t name, const Words& entry, bool persons, bool bounded
     score -= cut_ ? cost * f_.cut_off / 1000 : cost;
   }
   if (!bounded || (whole && evidence >= f_.covering)) return true;
-  if (otherwise < 0)
-    for (size_t at = 0; at < std::min<size_t>(size_, 64); ++at)
-      if (!(tokens >> at & 1)) score -= costs_[at][persons];
+  for (size_t at = 0; at < std::min<size_t>(size_, 64); ++at)
+    if (!(tokens >> at & 1)) score -= costs_[at][persons];
   return score >= f_.floor;
 }
 
@@ -321,7 +331,7 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
 
 void Search::gather_gains() {
   size_t most = joints_.size();
-  most_group_ = -1;
+  loose_ = 0;
   for (size_t at = 0; at < size_; ++at)
     most += parts_[at].expansion.near.size() + parts_[at].expansion.initials.size();
   gains_.clear(most);
@@ -330,7 +340,7 @@ void Search::gather_gains() {
     const uint64_t token = at < 64 ? uint64_t{1} << at : 0;
     for (const Near& near : found.near) gains_.raise(near.word, near.gain, token);
     for (const Near& near : found.initials) gains_.raise(near.word, near.gain, token);
-    most_group_ = std::max(most_group_, found.group);
+    if (found.group >= 0 || query_.words[at].kind == Kind::initial) loose_ |= token;
   }
   for (const Joint& joint : joints_) gains_.raise(joint.word, joint.gain, joint.tokens);
 }

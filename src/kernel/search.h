@@ -108,6 +108,7 @@ class Search {
   bool bears(const Posting& posting, const std::vector<StringId>& path) const;
   bool splits_into(uint32_t name, std::string_view whole);
   void scan_letters();
+  int64_t unnoted(uint32_t word) const;
   void compare_all(const Asked& asked, std::vector<Found>& out);
   bool could(uint32_t name, const Words& entry, bool persons, bool bounded);
   Words entry(uint32_t name, bool forms);
@@ -135,8 +136,9 @@ class Search {
   bool by_keys_ = false;
   size_t size_ = 0;  // parts in use
   std::vector<Joint> joints_;
-  int64_t joint_gain_ = 0, most_group_ = -1, least_missing_ = 0;
+  int64_t joint_gain_ = 0, least_missing_ = 0;
   uint32_t letters_ = 0;
+  uint64_t loose_ = 0;  // words of the query that agree with words not noted one by one
   Gains gains_;
   std::vector<uint32_t> order_, words_, spelled_;
   std::unordered_set<uint32_t> seen_;

@@ -164,17 +164,16 @@ void add_joints(File& file, const Lexis& lexis, const Builder::Names& names) {
   file.add(kJoints, bits);
 }
 
-void add_names(File& file, const Lexis& lexis, const Builder::Names& names) {
-  std::vector<uint32_t> by_word;
-  by_word.reserve(lexis.words.size());
-  for (const WordRecord& word : lexis.words)
-    by_word.push_back(letters_of(word.kind, lexis[word.text], word.count, [&](size_t at) {
+void add_names(File& file, std::vector<WordRecord>& words, const Lexis& lexis,
+               const Builder::Names& names) {
+  for (WordRecord& word : words)
+    word.letters = letters_of(word.kind, lexis[word.text], word.count, [&](size_t at) {
       return lexis[lexis.spellings[word.spellings + at]];
-    }));
+    });
   std::vector<uint32_t> bits(names.count);
   for (size_t name = 0; name < names.count; ++name)
     for (uint32_t at = names.offsets[name]; at < names.offsets[name + 1]; ++at)
-      bits[name] |= by_word[names.words[at]];
+      bits[name] |= words[names.words[at]].letters;
   const uint32_t none = 0;
   const uint32_t* offsets = names.count ? names.offsets : &none;
   file.put(kNameOffsets, reinterpret_cast<const char*>(offsets), (names.count + 1) * 4);

@@ -43,7 +43,7 @@ void add_spelled(File& file, const Lexis& lexis);
 void add_shortened(File& file, const Lexis& lexis);
 void add_edges(File& file, const Lexis& lexis);
 void add_joints(File& file, const Lexis& lexis, const Builder::Names& names);
-void add_names(File& file, const Lexis& lexis, const Builder::Names& names);
+void add_names(File& file, std::vector<WordRecord>& words, const Lexis& lexis, const Builder::Names& names);
 void add_postings(File& file, std::vector<WordRecord>& words, const Lexis& lexis,
                   const Builder::Names& names);
 

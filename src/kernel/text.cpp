@@ -67,12 +67,21 @@ int banded(const Letter* one, int rows, const Letter* other, int columns) {
 }  // namespace
 
 bool plain(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char byte) { return byte & 0x80; });
+  const char* at = text.data();
+  size_t left = text.size();
+  uint64_t high = 0, piece;
+  for (; left >= 8; at += 8, left -= 8) {
+    std::memcpy(&piece, at, 8);
+    high |= piece;
+  }
+  for (; left; ++at, --left) high |= static_cast<unsigned char>(*at);
+  return !(high & 0x8080808080808080ull);
 }
 
 int letters(std::string_view text) {
-  return static_cast<int>(text.size()) -
-         static_cast<int>(std::count_if(text.begin(), text.end(), continues));
+  const int size = static_cast<int>(text.size());
+  if (plain(text)) return size;
+  return size - static_cast<int>(std::count_if(text.begin(), text.end(), continues));
 }
 
 std::string_view first(std::string_view text, int count) {
