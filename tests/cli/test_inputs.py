@@ -85,3 +85,13 @@ def test_a_large_xml_file_is_read_in_chunks(folder: Path, monkeypatch: pytest.Mo
     assert isinstance(content, inputs.Chunks)
     assert list(inputs.payments(["m.xml", "book/a.txt"]))[:-1] == whole
     assert len(whole) == 6
+
+
+def test_a_large_table_is_read_in_chunks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a large document is; a large file of another kind is held whole."""
+    (folder / "t.csv").write_text("Payee;Amount\nTea;1\nOther;2\n")
+    whole = list(inputs.payments(["t.csv"]))
+    monkeypatch.setattr(inputs, "LARGE", 10)
+    contents = [content for _, content in inputs.read(["t.csv", "book/a.txt"])]
+    assert [type(content) for content in contents] == [inputs.Chunks, bytes]
+    assert list(inputs.payments(["t.csv"])) == whole

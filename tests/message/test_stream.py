@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from clearway.message import parse, parse_large
+from clearway.message import can_stream, parse, parse_large
 
 HERE = Path(__file__).parent
 CASES = {
@@ -79,6 +79,66 @@ def test_text_between_transactions_and_behind_a_group_is_kept() -> None:
     for payment in parse_large(Pieces(data, 60), "f"):
         said = {value.text for value in payment.texts}
         assert {"BEHIND", "BETWEEN"} <= said
+
+
+TABLES = {
+    f"{table}: {case['case']}": case["message"].encode()
+    for table in ("table", "carried")
+    for case in yaml.safe_load((HERE / f"{table}.yaml").read_text(encoding="utf-8"))
+    if can_stream(case["message"].encode())
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("name", TABLES)
+def test_the_same_rows(name: str, encoding: str) -> None:
+    """A table or JSON lines in pieces, the first of which holds the first line."""
+    data = TABLES[name].decode().replace("\n", "\r\n").encode(encoding)
+    first = len(TABLES[name].partition(b"\n")[0].decode().encode(encoding)) + 30
+    for size in (first, first + 1, 1_000_000):
+        assert list(parse_large(Pieces(data, size), "f")) == list(parse(data, "f"))
+
+
+@pytest.mark.parametrize(
+    ("head", "streams"),
+    [
+        (b"<Document>", True),
+        (b"creditor_name,amount\nTea", True),
+        ("Получатель;Сумма\nЧай".encode()[:-1], True),
+        (b'{"creditor_name": "Tea"}\n{"cred', True),
+        (b'{"creditor_name":\n"Tea"}', False),
+        (b'[{"creditor_name": "Tea"}]', False),
+        (b"{1:F01DALAKZKAXXX0000000000}", False),
+        (b"PK\x03\x04", False),
+        (b"", False),
+    ],
+)
+def test_what_can_be_read_in_pieces(head: bytes, streams: bool) -> None:
+    assert can_stream(head) is streams
+
+
+class Rows(Pieces):
+    """Very many rows that are never held in memory."""
+
+    def __init__(self, head: bytes, row: bytes, number: int) -> None:
+        self.head, self.row, self.number = head, row, number
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self.head + self.row
+        yield from (self.row * 1000 for _ in range(self.number // 1000))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [(b"creditor_name,amount\n", b"Tea House,10\n"), (b"", b'{"creditor_name": "Tea House"}\n')],
+)
+def test_memory_does_not_grow_with_rows(head: bytes, row: bytes) -> None:
+    """A million rows take no more memory than ten thousand."""
+    assert sum(1 for _ in parse_large(Rows(head, row, 10_000), "f")) == 10_001
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert sum(1 for _ in parse_large(Rows(head, row, 1_000_000), "f")) == 1_000_001
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
 
 
 class Many(Pieces):

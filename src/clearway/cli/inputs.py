@@ -12,12 +12,21 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from clearway.message import Fault, Payment, parse, parse_large, unreadable
+from clearway.message import (
+    Fault,
+    Layout,
+    Payment,
+    can_stream,
+    parse,
+    parse_large,
+    unreadable,
+)
 
 STANDARD_INPUT = "-"
 LARGE = 64_000_000
-"""XML files of more bytes than this are read in chunks."""
+"""XML, CSV and JSON lines of more bytes than this are read in chunks."""
 _CHUNK = 1_000_000
+_STRICT = Layout()
 
 
 class Chunks:
@@ -32,18 +41,23 @@ class Chunks:
                 yield chunk
 
 
-def payments(paths: Iterable[str]) -> Iterator[Payment]:
-    """The payments in all that is named, in order; what cannot be read is one of them."""
-    for source, content in read(paths):
+def payments(paths: Iterable[str], layout: Layout = _STRICT) -> Iterator[Payment]:
+    """The payments in all that is named, in order; what cannot be read is one of them.
+
+    ``layout`` is what is said of tables (``--columns``).
+    """
+    for source, content in read(paths, layout):
         if isinstance(content, Fault):
             yield unreadable(source, content)
         elif isinstance(content, Chunks):
-            yield from parse_large(content, source)
+            yield from parse_large(content, source, layout)
         else:
-            yield from parse(content, source)
+            yield from parse(content, source, layout)
 
 
-def read(paths: Iterable[str]) -> Iterator[tuple[str, bytes | Chunks | Fault]]:
+def read(
+    paths: Iterable[str], layout: Layout = _STRICT
+) -> Iterator[tuple[str, bytes | Chunks | Fault]]:
     """Each input's name, as given, and what it holds, or the fault that kept it from being read.
 
     A folder is walked in order of names, without what is hidden; a glob that the shell left alone
@@ -53,7 +67,7 @@ def read(paths: Iterable[str]) -> Iterator[tuple[str, bytes | Chunks | Fault]]:
         if path == STANDARD_INPUT:
             yield path, sys.stdin.buffer.read()
         else:
-            yield from ((str(found), _content(found)) for found in _files(path))
+            yield from ((str(found), _content(found, layout)) for found in _files(path))
 
 
 def _files(path: str) -> Iterator[Path]:
@@ -82,12 +96,12 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def _content(path: Path) -> bytes | Chunks | Fault:
+def _content(path: Path, layout: Layout) -> bytes | Chunks | Fault:
     if path.is_dir():
         mend = "Name a folder that holds payments."
         return Fault(path=str(path), what="The folder holds no file to read", mend=mend)
     try:
-        if path.stat().st_size > LARGE and _is_xml(path):
+        if path.stat().st_size > LARGE and can_stream(_head(path), layout):
             return Chunks(path)
         content = path.read_bytes()
         return gzip.decompress(content) if path.suffix == ".gz" else content
@@ -99,6 +113,6 @@ def _content(path: Path) -> bytes | Chunks | Fault:
         return Fault(path=str(path), what=f"The file cannot be read: {error}", mend=mend)
 
 
-def _is_xml(path: Path) -> bool:
+def _head(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(100).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")
+        return file.read(_CHUNK)

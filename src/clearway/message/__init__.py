@@ -2,7 +2,7 @@
 
 from clearway.message.iso.surplus import surplus
 from clearway.message.ledger import Line, ledger
-from clearway.message.recognise import parse, parse_large
+from clearway.message.recognise import can_stream, parse, parse_large
 from clearway.message.table import COLUMNS, Layout
 from clearway.message.types import (
     Address,
@@ -28,6 +28,7 @@ __all__ = [
     "Payment",
     "Reading",
     "Value",
+    "can_stream",
     "ledger",
     "parse",
     "parse_large",

@@ -6,7 +6,7 @@ Each object is a row of a table, its members the columns, or it holds a message 
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from clearway.message.table import Layout, Number, is_row, read_object
 from clearway.message.types import Fault, Payment
@@ -53,6 +53,21 @@ def _object(members: list[tuple[str, object]]) -> dict[str, object]:
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=Number, parse_float=Number, parse_constant=Number
 )
+
+
+def is_lines(head: str) -> bool:
+    """Whether a text that begins so holds an object a line."""
+    first, end, _ = head.partition("\n")
+    return bool(end) and isinstance(_decode(first), dict)
+
+
+def read_lines(
+    lines: Iterable[str], source: str, layout: Layout, parse: Parse
+) -> Iterator[Payment]:
+    """Read objects, a line each, as the lines come."""
+    for n, line in enumerate(lines, 1):
+        if line.strip():
+            yield from _carried(_decode(line), f"{source}#{n}", layout, parse)
 
 
 def _decode(text: str) -> object:

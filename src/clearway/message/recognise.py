@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from clearway.message import carried, iso, mt, table, values
+from clearway.message.lines import lines
 from clearway.message.table import Layout
 from clearway.message.types import Fault, Payment
 
@@ -40,12 +41,33 @@ def parse(data: bytes, source: str, layout: Layout = _STRICT) -> Iterator[Paymen
         yield from _text(values.decode(data), head, source, layout)
 
 
-def parse_large(chunks: Iterable[bytes], source: str) -> Iterator[Payment]:
-    """Read an ISO 20022 document that is too large to hold; answers as those of ``parse``.
+def can_stream(head: bytes, layout: Layout = _STRICT) -> bool:
+    """Whether what begins so can be read by ``parse_large``: XML, CSV, JSON lines."""
+    start, text = _head(head), values.decode(head)
+    if not start or _SWIFT.match(start):
+        return False
+    if start[0] in "{[" or '\n{"' in text:
+        return carried.is_lines(text)
+    return start[0] == "<" or table.is_table(text, layout)
 
-    ``iter(chunks)`` begins anew each time: the document is read twice, in constant memory.
+
+def parse_large(
+    chunks: Iterable[bytes], source: str, layout: Layout = _STRICT
+) -> Iterator[Payment]:
+    """Read a document, table or JSON lines too large to hold; answers as those of ``parse``.
+
+    ``iter(chunks)`` begins anew each time: a document is read twice, in constant memory. The
+    first chunk holds the first line.
     """
-    yield from iso.read_large(chunks, source)
+    head = next(iter(chunks), b"")
+    text = values.decode(head)
+    if _head(head).startswith("<") or not can_stream(head, layout):
+        yield from iso.read_large(chunks, source)
+    elif carried.is_lines(text):
+        parse_one = partial(parse, layout=layout)
+        yield from carried.read_lines(lines(chunks), source, layout, parse_one)
+    else:
+        yield from table.read_lines(lines(chunks), text, source, layout)
 
 
 def _head(data: bytes) -> str:

@@ -50,10 +50,14 @@ def day(text: str) -> dt.date | None:
         return None
 
 
+def encoding_of(data: bytes) -> str:
+    """UTF-16 where the bytes begin with its mark, else UTF-8."""
+    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
 def decode(data: bytes) -> str:
     """UTF-8, or UTF-16 with its mark. A byte that is neither becomes U+FFFD, see ``lost``."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return data.decode(encoding, "replace")
+    return data.decode(encoding_of(data), "replace")
 
 
 def lost(text: str, path: str) -> tuple[Fault, ...]:

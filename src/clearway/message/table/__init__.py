@@ -5,7 +5,7 @@ from clearway.message.table.excel import read as read_workbook
 from clearway.message.table.objects import Number, is_row, read_object
 from clearway.message.table.parquet import is_parquet
 from clearway.message.table.parquet import read as read_parquet
-from clearway.message.table.read import is_table, read
+from clearway.message.table.read import is_table, read, read_lines
 from clearway.message.table.types import Layout
 from clearway.message.table.workbook import is_workbook
 
@@ -18,6 +18,7 @@ __all__ = [
     "is_table",
     "is_workbook",
     "read",
+    "read_lines",
     "read_object",
     "read_parquet",
     "read_workbook",

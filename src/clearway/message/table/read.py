@@ -25,8 +25,12 @@ def is_table(text: str, layout: Layout = _STRICT) -> bool:
 
 def read(text: str, source: str, layout: Layout = _STRICT) -> Iterator[Payment]:
     """Read a table of text. Without a column for a name it is one unreadable payment."""
-    mark, _ = delimiter(text, layout)
-    lines = io.StringIO(text, newline="")
+    yield from read_lines(io.StringIO(text, newline=""), text, source, layout)
+
+
+def read_lines(lines: Iterable[str], head: str, source: str, layout: Layout) -> Iterator[Payment]:
+    """Read a table from its lines, as they come. ``head`` holds the first of them."""
+    mark, _ = delimiter(head, layout)
     yield from payments(rows(lines, mark), source, "csv", layout)
 
 
