@@ -7,7 +7,7 @@ from clearway.evidence.facts import facts
 from clearway.evidence.identity import Grounds, grade
 from clearway.evidence.types import Feature, Hit, Identity
 from clearway.message.types import Reading, Value
-from clearway.names import ASK, likeness, read_name
+from clearway.names import FLOOR, likeness, read_name
 from clearway.parties import Subject
 
 
@@ -41,12 +41,12 @@ def weigh(subject: Subject, candidate: Candidate) -> Hit:
 def worth_saying(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Hits that a claim is made of: one for each place and entry, the likeliest.
 
-    A faint likeness below the threshold of a question says nothing. A text that is broken over
+    A faint likeness that facts lower under the floor of what is searched says nothing. A text that is broken over
     lines comes in two readings, and is one place.
     """
     best: dict[tuple[str, str, str], Hit] = {}
     for hit in hits:
-        if hit.identity is Identity.FAINT and hit.score < ASK:
+        if hit.identity is Identity.FAINT and hit.score < FLOOR:
             continue
         key = (hit.at.path, hit.entry.list, hit.entry.id)
         if key not in best or hit.score > best[key].score:
