@@ -43,7 +43,6 @@ void Search::joints() {
 void Search::splits() {
   const Posting* postings = image_.get<Posting>(kPostings);
   std::vector<uint32_t> words;
-  split_ = false;
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
   for (const Word& word : query_.words)
     for (uint16_t at = 0; at < word.count; ++at) {
@@ -56,10 +55,8 @@ void Search::splits() {
         splits.words(rarest, words);
         for (const uint32_t number : words)
           for (uint32_t k = image_.record(number).postings; k < image_.record(number).end; ++k)
-            if (bears(postings[k], path) && splits_into(postings[k].name, whole)) {
+            if (bears(postings[k], path) && splits_into(postings[k].name, whole))
               survivors_.push_back(uint64_t{postings[k].name} * 2 + 1);
-              split_ = true;
-            }
       });
     }
 }

@@ -9,6 +9,7 @@ namespace clearway {
 namespace {
 
 constexpr size_t kCachedWords = 1024;
+constexpr size_t kAhead = 4;  // names fetched before they are needed
 constexpr size_t kFewInitials = 2;  // a name that is not in kInitialed has no more
 
 }  // namespace
@@ -267,13 +268,26 @@ int64_t Search::unnoted(uint32_t word) const {
   return most;
 }
 
+// Whether words of the name that are near the query's gain enough, costs left out: this asks for
+// nothing of the index but the name's words.
+bool Search::gains_enough(uint32_t name) const {
+  const uint32_t* offsets = image_.get<uint32_t>(kNameOffsets);
+  const uint32_t* words = image_.get<uint32_t>(kNameWords);
+  uint64_t tokens = 0;
+  int64_t most = 0;
+  for (uint32_t at = offsets[name]; at < offsets[name + 1]; ++at)
+    most += std::max<int64_t>(
+        gains_.of(words[at], loose_ ? unnoted(words[at]) : -1, tokens), 0);
+  return most >= f_.floor;
+}
+
 // Whether the name can reach the floor: every word of it with its best partner, and what words
 // without one cost at least. Notes in `told_` which of its words may have a partner at all.
 bool Search::could(uint32_t name, const Words& entry, bool persons, bool bounded) {
   const uint32_t* words =
       image_.get<uint32_t>(kNameWords) + image_.get<uint32_t>(kNameOffsets)[name];
   int64_t score = 0, evidence = 0;
-  uint64_t tokens = loose_;
+  uint64_t tokens = loose_ | joint_tokens_;
   bool whole = true;
   told_.assign(entry.count, 1);
   for (size_t at = 0; at < entry.count; ++at) {
@@ -316,13 +330,19 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
     if (at + 1 < survivors_.size() && survivors_[at] / 2 == survivors_[at + 1] / 2) continue;
     const auto name = static_cast<uint32_t>(survivors_[at] / 2);
     const bool beside = persons[name] && !asked.person, person = asked.person || persons[name];
+    const bool bounded = !(survivors_[at] & 1);
+    if (at + kAhead < survivors_.size()) {
+      const auto ahead = static_cast<uint32_t>(survivors_[at + kAhead] / 2);
+      __builtin_prefetch(image_.get<uint32_t>(kNameWords) +
+                         image_.get<uint32_t>(kNameOffsets)[ahead]);
+    }
+    if (bounded && !gains_enough(name)) continue;
     const Words listed = entry(name, asked.person && !persons[name]);
-    const bool bounded = !(survivors_[at] & 1) && joints_.empty() && !split_;
     if (!could(name, listed, person, bounded)) continue;
     if (++compared > static_cast<size_t>(f_.most_compared))
       throw TooMuch("more than " + std::to_string(f_.most_compared) + " listed names to compare");
     comparer_.compare({query_.words.data(), beside ? size_ : size_ - asked.forms}, listed, person,
-                      compared_room_, told_.data(), split_ || !joints_.empty());
+                      compared_room_, told_.data(), !bounded || !joints_.empty());
     if (compared_room_.equal || compared_room_.score >= f_.floor)
       out.push_back({name, compared_room_});
   }
@@ -342,7 +362,11 @@ void Search::gather_gains() {
     for (const Near& near : found.initials) gains_.raise(near.word, near.gain, token);
     if (found.group >= 0 || query_.words[at].kind == Kind::initial) loose_ |= token;
   }
-  for (const Joint& joint : joints_) gains_.raise(joint.word, joint.gain, joint.tokens);
+  joint_tokens_ = 0;
+  for (const Joint& joint : joints_) {
+    gains_.raise(joint.word, joint.gain, joint.tokens);
+    joint_tokens_ |= joint.tokens;
+  }
 }
 
 }  // namespace clearway

@@ -109,6 +109,7 @@ class Search {
   bool splits_into(uint32_t name, std::string_view whole);
   void scan_letters();
   int64_t unnoted(uint32_t word) const;
+  bool gains_enough(uint32_t name) const;
   void compare_all(const Asked& asked, std::vector<Found>& out);
   bool could(uint32_t name, const Words& entry, bool persons, bool bounded);
   Words entry(uint32_t name, bool forms);
@@ -138,6 +139,7 @@ class Search {
   std::vector<Joint> joints_;
   int64_t joint_gain_ = 0, least_missing_ = 0;
   uint32_t letters_ = 0;
+  uint64_t joint_tokens_ = 0;
   uint64_t loose_ = 0;  // words of the query that agree with words not noted one by one
   Gains gains_;
   std::vector<uint32_t> order_, words_, spelled_;
@@ -145,7 +147,7 @@ class Search {
   std::vector<uint64_t> survivors_;  // name * 2 + whether no bound applies
   std::vector<Word> entry_;
   std::vector<uint8_t> told_;
-  bool cut_ = false, split_ = false;
+  bool cut_ = false;
   std::vector<int64_t> lifts_;
   Compared compared_room_;
   std::string room_;
