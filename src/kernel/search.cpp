@@ -146,7 +146,7 @@ void Search::choose() {
   for (const uint32_t at : order_) {
     Part& part = parts_[at];
     while (!done && part.read < part.expansion.near.size()) {
-      read_word(part.expansion.near[part.read++].word);
+      read_word(part.expansion.near[part.read++].word, at);
       done = enough(kFewInitials);
     }
   }
@@ -156,7 +156,7 @@ void Search::choose() {
     if (part.expansion.group < 0) continue;
     vocabulary_.open_group(query_.words[at], part.expansion);
     describe(at);
-    for (const Near& near : part.expansion.near) read_word(near.word);
+    for (const Near& near : part.expansion.near) read_word(near.word, at);
     part.read = part.expansion.near.size();
     done = enough(kFewInitials);
   }
@@ -174,45 +174,66 @@ void Search::read_keys() {
   for (size_t at = 0; at < size_; ++at)
     for (size_t k = parts_[at].read; k < parts_[at].expansion.near.size(); ++k) {
       const WordRecord& record = image_.record(parts_[at].expansion.near[k].word);
-      read(record.postings, record.needed);
+      read(record.postings, record.needed, at);
     }
 }
 
 // Reads the names that are equal but for script or spelling, however common their words are.
 void Search::choose_lifted() {
-  const auto unread_full = [this](const Part& part, bool read) {
+  const auto unread_full = [this](size_t number, bool read) {
+    const Part& part = parts_[number];
     size_t names = 0;
     for (size_t at = part.read; at < part.expansion.near.size(); ++at) {
       const Near& near = part.expansion.near[at];
       if (!near.full()) continue;
       names += image_.record(near.word).end - image_.record(near.word).postings;
-      if (read) read_word(near.word);
+      if (read) read_word(near.word, number);
     }
     return names;
   };
-  Part* fewest = nullptr;
+  size_t fewest = size_;
   size_t least = SIZE_MAX;
   for (size_t at = 0; at < size_; ++at) {
     if (!tests_[at].must) continue;
-    if (const size_t names = unread_full(parts_[at], false); names < least) {
+    if (const size_t names = unread_full(at, false); names < least) {
       least = names;
-      fewest = &parts_[at];
+      fewest = at;
     }
   }
-  if (fewest) {
-    unread_full(*fewest, true);
+  if (fewest < size_) {
+    unread_full(fewest, true);
   } else {
-    for (size_t at = 0; at < size_; ++at) unread_full(parts_[at], true);
+    for (size_t at = 0; at < size_; ++at) unread_full(at, true);
   }
 }
 
-void Search::read_word(uint32_t word) {
-  read(image_.record(word).postings, image_.record(word).end);
+void Search::read_word(uint32_t word, size_t part) {
+  read(image_.record(word).postings, image_.record(word).end, part);
 }
 
-void Search::read(uint32_t from, uint32_t to) {
+// Names that bear a word near that part of the query; the most of them bear no other, and none
+// such is kept where that part alone cannot reach anything.
+void Search::read(uint32_t from, uint32_t to, size_t part) {
   const Posting* postings = image_.get<Posting>(kPostings);
-  for (uint32_t at = from; at < to; ++at) consider(postings[at], false);
+  const uint64_t others = others_than(part);
+  for (uint32_t at = from; at < to; ++at)
+    if (postings[at].signature() & others) consider(postings[at], false);
+}
+
+// Bits of which a name must bear one to be considered for that part; all where the part suffices.
+uint64_t Search::others_than(size_t part) const {
+  int64_t score = tests_[part].best, evidence = std::max(tests_[part].best, 0);
+  uint64_t others = 0;
+  bool equal = true;
+  for (size_t at = 0; at < size_; ++at) {
+    const Test& test = tests_[at];
+    if (at == part) continue;
+    score += test.rest;
+    evidence += std::max(test.rest, 0);
+    others |= test.near_bits | test.initial_bits;
+    equal &= !test.must;
+  }
+  return equal || score >= f_.floor || evidence >= f_.covering ? ~uint64_t{0} : others;
 }
 
 // Keeps the name if the signature of its words leaves it a chance.

@@ -98,10 +98,11 @@ class Search {
   bool enough(size_t initials);
   bool whole_by_keys() const;
   void read_keys();
-  void read(uint32_t from, uint32_t to);
+  void read(uint32_t from, uint32_t to, size_t part);
+  uint64_t others_than(size_t part) const;
   void choose();
   void choose_lifted();
-  void read_word(uint32_t word);
+  void read_word(uint32_t word, size_t part);
   void consider(const Posting& posting, bool joint);
   void joints();
   void splits();
