@@ -162,7 +162,7 @@ def _one_word(grounds: Grounds) -> Grade | None:
         return Identity.LIKELY, "a name of one word, a rare one, and the country agree"
     if grounds.equal:
         return Identity.POSSIBLE, "a name of one word is equal, without a second fact"
-    if rare and comparison.score >= ASK and not _lacks(comparison):
+    if rare and not _lacks(comparison) and comparison.score * 10 >= comparison.evidence * 9:
         return Identity.POSSIBLE, "a name of one word, a rare one, among words of little weight"
     return Identity.FAINT, "a name of one word, without a second fact"
 
