@@ -9,15 +9,17 @@ from functools import lru_cache
 
 from clearway.evidence.types import Feature, Verdict
 from clearway.lists.types import Entry, Place
-from clearway.names import read_name
+from clearway.names import Comparison, read_name
 from clearway.parties import Subject
 from clearway.parties.addresses import address_text, read_streets, same_building, town_of
 from clearway.tables.evidence import EvidenceWeights, evidence_weights
 from clearway.terms import SINGLE_VALUED, Identifier, PartyKind, Scheme, check
 
 
-def facts(subject: Subject, entry: Entry) -> tuple[Feature, ...]:
-    """All facts that speak, in a fixed order."""
+def facts(
+    subject: Subject, entry: Entry, comparison: Comparison | None = None
+) -> tuple[Feature, ...]:
+    """All facts that speak, in a fixed order. ``comparison`` is that of the names."""
     weights = evidence_weights()
     return (
         *_identifiers(subject, entry, weights),
@@ -27,7 +29,7 @@ def facts(subject: Subject, entry: Entry) -> tuple[Feature, ...]:
         *_cities(subject, entry, weights),
         *_addresses(subject, entry, weights),
         *_countries(subject, entry, weights),
-        *_kinds(subject, entry, weights),
+        *_kinds(subject, entry, comparison, weights),
     )
 
 
@@ -195,9 +197,12 @@ def entry_countries(entry: Entry) -> frozenset[str]:
     )
 
 
-def _kinds(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator[Feature]:
+def _kinds(
+    subject: Subject, entry: Entry, comparison: Comparison | None, weights: EvidenceWeights
+) -> Iterator[Feature]:
+    """A legal form that met a word of a person's name (``KIM, Se Gon``) shows no firm."""
     unknown = PartyKind.UNKNOWN
-    kind = subject_kind(subject)
+    kind = subject.kind if _form_is_a_word(subject, comparison) else subject_kind(subject)
     if unknown in (kind, entry.kind) or kind is entry.kind:
         return
     yield Feature(
@@ -207,6 +212,16 @@ def _kinds(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator
         weight=weights.kind_differs,
         verdict=Verdict.DIFFERS,
     )
+
+
+def _form_is_a_word(subject: Subject, comparison: Comparison | None) -> bool:
+    forms = {_letters(form.original) for at in subject.names for form in at.name.forms}
+    words = comparison.pairings if comparison else ()
+    return any(word.entry and _letters(word.query) in forms for word in words)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def subject_kind(subject: Subject) -> PartyKind:

@@ -13,7 +13,7 @@ from clearway.parties import Subject
 
 def weigh(subject: Subject, candidate: Candidate) -> Hit:
     """The hit of ``subject`` against one candidate."""
-    beside = facts(subject, candidate.entry)
+    beside = facts(subject, candidate.entry, candidate.comparison)
     score = sum(fact.weight for fact in beside)
     if candidate.comparison:
         score += candidate.comparison.score
@@ -41,8 +41,8 @@ def weigh(subject: Subject, candidate: Candidate) -> Hit:
 def worth_saying(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Hits that a claim is made of: one for each place and entry, the likeliest.
 
-    A faint likeness that facts lower under the floor of what is searched says nothing. A text that is broken over
-    lines comes in two readings, and is one place.
+    A faint likeness that facts lower under the floor of what is searched says nothing. A text that
+    is broken over lines comes in two readings, and is one place.
     """
     best: dict[tuple[str, str, str], Hit] = {}
     for hit in hits:
