@@ -16,7 +16,8 @@ from clearway.terms import PartyKind
 DISCOUNT, STRENGTH = 0.67, 190.0
 LENGTHS = (2, 3, 4, 5, 6, 7, 8)
 SHARES = (7, 34, 50, 44, 27, 15, 9)
-SYLLABLES = [c + v for c in "b d f g h k l m n p r s t v z ch sh st tr kr".split() for v in "aeiou"]
+ONSETS = "b d f g h k l m n p r s t v z ch sh st tr kr"
+SYLLABLES = [onset + vowel for onset in ONSETS.split(" ") for vowel in "aeiou"]
 ENDS = ["", "", "n", "r", "s", "x", "tek", "ov", "ski", "mar", "lin", "ind"]
 
 
@@ -62,10 +63,7 @@ class Generated:
         """Another use of a word, or the first of a new one."""
         total = len(self._drawn)
         new = (STRENGTH + DISCOUNT * len(self.spelled)) / (STRENGTH + total)
-        if self._chance.random() < new:
-            number = self._new()
-        else:
-            number = self._again(total)
+        number = self._new() if self._chance.random() < new else self._again(total)
         self._drawn.append(number)
         self._uses[number] += 1
         return number

@@ -51,11 +51,14 @@ class Rows:
         self._persons.append(person)
         self._forms.append(len(forms))
 
+    def arrays(self) -> "tuple[array[int], array[int], array[int], bytearray, bytearray]":
+        """Offsets, words, entries, persons and numbers of forms, as the kernel takes them."""
+        return self._offsets, self._words, self._entries, self._persons, self._forms
+
     def pack(self, digest: bytes) -> bytes:
         """The bytes of an index of these names. Raises ``Unfinished``."""
-        rows = self._offsets, self._words, self._entries, self._persons, self._forms
         try:
-            return _kernel.build(list(self.tokens), *rows, digest, _figures())
+            return _kernel.build(list(self.tokens), *self.arrays(), digest, _figures())
         except _kernel.TooMuch as error:
             raise Unfinished(f"The index was not made: {error}.") from error
 
