@@ -1,6 +1,7 @@
 """``clearway explain``: the coverage ledger of a message, and what came of each of its texts."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -9,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from clearway.cli import inputs
+from clearway.cli.columns_file import ColumnsError, load_layout
 from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.worlds import Worlds
 from clearway.decision import Claim, Decision
@@ -23,6 +25,7 @@ def explain_command(
     *paths: Annotated[str, Parameter(allow_leading_hyphen=True)],
     store: Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")] = None,
     policy: str = "standard",
+    columns: Path | None = None,
 ) -> int:
     """Show every text of a message: where it stands, what it was screened as, what came of it.
 
@@ -34,19 +37,22 @@ def explain_command(
         Where the lists are: a file's path or an SQLAlchemy URL.
     policy
         Name of the policy.
+    columns
+        A TOML file that says what the columns of tables are, where they are not recognised.
 
     """
     if not paths:
         return usage("explain needs at least one PATH; - reads standard input")
     try:
+        layout = load_layout(columns)
         world = Worlds(Store(store), policy_named(policy)).live()
     except FileNotFoundError:
         return usage(f"no policy is named {policy!r}; the package has: standard")
-    except StoreError as error:
+    except (StoreError, ColumnsError) as error:
         return usage(str(error))
     console, status = Console(highlight=False), DONE
     today = dt.date.today()  # noqa: DTZ011 - business day
-    for payment in inputs.payments(paths):
+    for payment in inputs.payments(paths, layout):
         _show(payment, screen(payment, world, today), console)
         status = UNREADABLE if payment.faults else status
     return status

@@ -3,7 +3,7 @@
 from clearway.message.iso.surplus import surplus
 from clearway.message.ledger import Line, ledger
 from clearway.message.recognise import can_stream, parse, parse_large
-from clearway.message.table import COLUMNS, Layout
+from clearway.message.table import COLUMNS, Layout, layout_fault
 from clearway.message.types import (
     Address,
     Fault,
@@ -29,6 +29,7 @@ __all__ = [
     "Reading",
     "Value",
     "can_stream",
+    "layout_fault",
     "ledger",
     "parse",
     "parse_large",

@@ -2,6 +2,7 @@
 
 from clearway.message.table.columns import COLUMNS
 from clearway.message.table.excel import read as read_workbook
+from clearway.message.table.layout import layout_fault
 from clearway.message.table.objects import Number, is_row, read_object
 from clearway.message.table.parquet import is_parquet
 from clearway.message.table.parquet import read as read_parquet
@@ -17,6 +18,7 @@ __all__ = [
     "is_row",
     "is_table",
     "is_workbook",
+    "layout_fault",
     "read",
     "read_lines",
     "read_object",
