@@ -12,6 +12,7 @@ _AKA = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zÀ-ɏ][^A-Za-zÀ-ɏ()/;]*")
+_MIXED = re.compile(r"[A-Za-z]*[\u0400-\u04ff][A-Za-z\u0400-\u04ff]*")
 _SLASH = re.compile(r"\s+/\s*|\s*/\s+|(?<=[a-zа-я])/(?=[A-ZА-Я])")
 _BRACKET = re.compile(r"(?P<before>.{4,}?)\s*\((?P<inside>[^()]{2,})\)\s*$")
 
@@ -46,10 +47,15 @@ def _slashed(text: str) -> list[ListedName]:
 
 
 def _scripts(text: str) -> list[ListedName]:
-    """Latin and other letters side by side: each script's words are a name of their own."""
-    others = [_clean(match[0]) for match in _OTHER_SCRIPT.finditer(text)]
+    """Latin and other letters side by side: each script's words are a name of their own.
+
+    A Latin letter inside a Cyrillic word (``АСIПЕНКА``) is part of the word.
+    """
+    words = _MIXED.sub(lambda word: re.sub("[A-Za-z]", "і", word[0]), text)
+    spans = [match.span() for match in _OTHER_SCRIPT.finditer(words)]
+    others = [_clean(text[slice(*span)]) for span in spans]
     others = [other for other in others if sum(map(str.isalpha, other)) > 3 or " " in other]
-    latin = _clean(" ".join(re.sub(r"\(\s*\)|[\[\]]", " ", _OTHER_SCRIPT.sub(" ", text)).split()))
+    latin = _clean(" ".join(re.sub(r"\(\s*\)|[\[\]]", " ", _OTHER_SCRIPT.sub(" ", words)).split()))
     if not others or sum(map(str.isalpha, latin)) < 3:
         return []
     return [_other(name) for name in (latin, *others)]

@@ -32,6 +32,9 @@ _KNOWN = """
 data-set record Country LastName GivenName Schedule Item DateOfListing DateOfBirthOrShipBuildDate
 Aliases EntityOrShip TitleOrShip ShipIMONumber
 """
+_ALIASES = re.compile(r"[;\n]|[,;(]?\s*\b(?:Belaruss?ian|Russian|Arabic)\s*:\s*")
+_BETWEEN = r",|\s+(?:or|and)\s+"
+"""Aliases are parted by semicolons and lines, those in another script by the language's name."""
 
 
 def _recognises(name: str, head: bytes) -> bool:
@@ -90,8 +93,18 @@ def _names(element: etree._Element, name: str) -> Iterator[ListedName]:
     person = ", ".join(filter(None, (text_at(element, "LastName"), text_at(element, "GivenName"))))
     for text in filter(None, (name or person,)):
         yield from names_in(text, NameQuality.PRIMARY)
-    for alias in re.split(r";|\n", text_at(element, "Aliases")):
-        yield from names_in(alias, NameQuality.UNKNOWN)
+    for alias in _ALIASES.split(text_at(element, "Aliases")):
+        for text in _several(alias, firm=bool(name)):
+            yield from names_in(text, NameQuality.UNKNOWN)
+
+
+def _several(alias: str, *, firm: bool) -> list[str]:
+    """``Ivan Petrov, Iwan Petrow`` are two names, ``PETROV, Ivan`` and ``Alpha, JSC`` are one."""
+    parts = [part.strip() for part in re.split("," if firm else _BETWEEN, alias) if part.strip()]
+    full = [part for part in parts if " " in part]
+    if len(full) == len(parts) > (2 if firm else 1):
+        return parts
+    return [alias, *full] if len(parts) > 2 and not firm else [alias]
 
 
 def _regime(element: etree._Element) -> str:

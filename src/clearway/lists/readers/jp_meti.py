@@ -28,6 +28,8 @@ _UPDATED = re.compile(r"最終更新日\s*:\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*
 _ALIAS_LINE = re.compile(r"\n\s*[-—–]\s*")
 _BRACKET_REST = re.compile(r"[^()]*\)\s*")
 _GLUED = re.compile(rf"(?<=[{_JAPANESE}」』)])(?=[A-Z][\w.&'-]*[ ,])")
+_SCOPE = re.compile(r",\s+(including\s.*)", re.DOTALL)
+"""What the first name of Belarus says of itself: who else is meant."""
 
 
 def _recognises(name: str, head: bytes) -> bool:
@@ -105,6 +107,7 @@ def _entry(programme: str, number: int, block: str) -> Entry:
         programmes=(programme,),
         countries=unique(place.country for place in places),
         places=places,
+        remarks=" ".join(scope[1].split()) if (scope := _SCOPE.search(written)) else "",
     )
 
 
@@ -112,6 +115,7 @@ def _names(written: str, others: str) -> Iterator[ListedName]:
     """The Latin name is the primary one, for the publisher's aliases are of it."""
     japanese, latin = _scripts(written)
     first, *aliases = _ALIAS_LINE.split(latin)
+    first = _SCOPE.split(first)[0]
     quality = NameQuality.PRIMARY
     for text in (first, *aliases):
         for name in names_in(" ".join(text.split()).removesuffix("; and"), quality):
