@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .demo/clearway.db
 
-.PHONY: demo test check bench bench-kernel soak clean format
+.PHONY: demo test check bench bench-kernel fuzz-kernel soak clean format
 
 demo: .venv/run
 	@mkdir -p .demo
@@ -29,6 +29,14 @@ bench-kernel: .venv/dev
 
 soak: .venv/dev
 	$(BIN)/pytest -n auto --dist loadgroup -q -m soak -o addopts="-ra --strict-markers"
+
+fuzz-kernel: .venv/dev
+	$(BIN)/cmake -S src/kernel -B build/sanitized -DCLEARWAY_SANITIZE=ON \
+	  -DPython_EXECUTABLE=$(CURDIR)/$(BIN)/python
+	$(BIN)/cmake --build build/sanitized --parallel 2
+	LD_PRELOAD="$$(g++ -print-file-name=libasan.so) $$(g++ -print-file-name=libstdc++.so)" \
+	  ASAN_OPTIONS=detect_leaks=0 \
+	  CLEARWAY_KERNEL_FILE=$$(ls build/sanitized/_kernel*.so) $(BIN)/pytest -q tests/kernel
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .
