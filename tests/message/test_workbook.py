@@ -5,6 +5,7 @@ openpyxl writes each text into its cell, XlsxWriter into one table of texts, as 
 
 import io
 import re
+import resource
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -297,3 +298,22 @@ def test_days_that_are_none(written_: str) -> None:
 )
 def test_numbers(written_: str, text: str) -> None:
     assert number(written_, Format(), False).text == text
+
+
+def _counted(path: Path, number: int) -> int:
+    """How many payments a workbook of so many rows has."""
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row in range(number + 1):
+            sheet.write_row(row, 0, ["Baraka Tea", row] if row else ["Payee", "Amount"])
+    return sum(1 for _ in parse(path.read_bytes(), "f"))
+
+
+@pytest.mark.soak
+def test_memory_does_not_grow_with_rows(tmp_path: Path) -> None:
+    """A million rows take little more than their packed bytes."""
+    assert _counted(tmp_path / "small.xlsx", 10_000) == 10_000
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert _counted(tmp_path / "large.xlsx", 1_000_000) == 1_000_000
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown < 20_000 + (tmp_path / "large.xlsx").stat().st_size / 1000
