@@ -2,7 +2,7 @@
 
 Counted are names of ../shared/names and of the public-domain or openly licensed lists (OFAC, BIS,
 UN, UK, Canada); never `eu_2026` nor `jp_2025`. A word's frequency is the highest among the
-populations, so that a name common in one culture is common; its weight is the natural logarithm
+populations and, for names of cultures.yaml, in its own culture; its weight is the natural logarithm
 of one over it, in thousandths, rounded to hundreds. Words rarer than the table's floor are left
 out and are of the rarest. Only figures are kept, no name.
 """
@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from clearway.names.characters import clean
-from clearway.names.spelling import plain
+from clearway.names.spelling import folds, plain
 from clearway.names.words import split
-from clearway.tables.names import weights
+from clearway.tables.names import cultures, weights
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -28,6 +28,10 @@ LISTS = SHARED / "lists"
 OUT = ROOT / "src/clearway/tables/data/names/frequencies.tsv"
 FLOOR = {"firms": 2, "persons": 15, "listed persons": 6, "listed firms": 10}
 """A word seen less often in a population is not counted there: chance, or the listed party."""
+
+
+CULTURES = 4
+"""One over the part of all persons met in payments that a naming culture is taken to have."""
 
 
 def firms() -> Iterator[str]:
@@ -110,6 +114,28 @@ def frequencies(names: Iterable[str], floor: int) -> dict[str, float]:
     return {word: count / total for word, count in counts.items() if count >= floor}
 
 
+def in_own_culture() -> dict[str, float]:
+    """Share of each common name in its own culture, by its letters and, after ``~``, its fold."""
+    shares: dict[str, float] = {}
+    for culture, parts in cultures().items():
+        for common in parts.values():
+            for rank, name in enumerate(common.names):
+                for word in forms(name.lower(), culture):
+                    for key in (plain(word), "~" + folds(word)[0]):
+                        share = common.share_at(rank) / CULTURES
+                        shares[key] = max(shares.get(key, 0.0), share)
+    return shares
+
+
+def forms(name: str, culture: str) -> Iterator[str]:
+    """The words of a name; of a Russian surname the woman's too."""
+    for word in split(clean(name)[0]):
+        if len(word) > 2:
+            yield word
+            if culture == "russian" and word.endswith(("в", "н")):
+                yield word + "а"
+
+
 def main() -> None:
     """Write the table."""
     open_lists = listed()
@@ -123,6 +149,8 @@ def main() -> None:
     for population, names in populations.items():
         for word, share in frequencies(names, FLOOR[population]).items():
             highest[word] = max(highest.get(word, 0.0), share)
+    for word, share in in_own_culture().items():
+        highest[word] = max(highest.get(word, 0.0), share)
     weighed = {word: round(-math.log(share) * 10) * 100 for word, share in highest.items()}
     kept = sorted((word, weight) for word, weight in weighed.items() if weight < weights().rarest)
     OUT.write_text("".join(f"{word}\t{weight}\n" for word, weight in kept), encoding="utf-8")

@@ -13,7 +13,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from make_pairs import HERE, latin, load
+from make_pairs import HERE, latin
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 from variants import GOALS, NOTED, variants
@@ -24,6 +24,7 @@ from clearway.names import compare, is_match, read_name
 from clearway.names.characters import clean
 from clearway.names.spelling import plain
 from clearway.names.words import split
+from clearway.tables.names import Common, cultures
 from clearway.terms import PartyKind
 
 SHARED = HERE.parents[2] / "shared"
@@ -104,15 +105,15 @@ def clean_names(count: int) -> dict[str, list[tuple[str, PartyKind]]]:
         "companies (GLEIF)": [(name, PartyKind.UNKNOWN) for name in chance.sample(firms, count)],
         "persons (invented)": [(name, PartyKind.UNKNOWN) for name in chance.sample(persons, count)],
     }
-    for culture, names in load("cultures.yaml").items():
-        made = (person(culture, names, chance) for _ in range(count))
+    for culture, parts in cultures().items():
+        made = (person(culture, parts, chance) for _ in range(count))
         samples[f"persons ({culture})"] = [(name, PartyKind.PERSON) for name in made]
     return samples
 
 
-def person(culture: str, names: dict[str, list[str]], chance: random.Random) -> str:
+def person(culture: str, parts: dict[str, Common], chance: random.Random) -> str:
     """A clean person, names drawn by rank; Russian ones in Latin letters, half with patronymic."""
-    given, surname = (by_rank(names[part], chance) for part in ("given", "surname"))
+    given, surname = (by_rank(parts[part], chance) for part in ("given", "surname"))
     if culture != "russian":
         return f"{surname} {given}" if culture == "chinese" else f"{given} {surname}"
     woman = given[-1] in "ая"
@@ -121,9 +122,10 @@ def person(culture: str, names: dict[str, list[str]], chance: random.Random) -> 
     return latin(" ".join(full if chance.random() < 0.5 else full[::2]), "icao")
 
 
-def by_rank(names: list[str], chance: random.Random) -> str:
-    """A name, the more often the earlier it stands."""
-    return chance.choices(names, [1 / (rank + 4) for rank in range(len(names))])[0]
+def by_rank(common: Common, chance: random.Random) -> str:
+    """A name, as often as it is borne."""
+    shares = [common.share_at(rank) for rank in range(len(common.names))]
+    return chance.choices(common.names, shares)[0]
 
 
 def clean_stops(index: Index, count: int, show: int) -> None:

@@ -9,11 +9,14 @@ ASK = _weights().ask
 """Score from which a likeness is worth a question."""
 HOLD = _weights().hold
 """Score from which a name by itself is worth a hold, where its evidence is enough."""
+COMMON_PERSON = _weights().common_person
+"""Evidence below which a person's names are borne by many: a second fact is needed."""
 FLOOR = _weights().floor
 """Score below which no other evidence could lift a pair: candidates are found from here."""
 
 __all__ = [
     "ASK",
+    "COMMON_PERSON",
     "FLOOR",
     "HOLD",
     "Comparison",

@@ -1,7 +1,7 @@
 """Chinese syllables in older and regional spellings: Wade-Giles, Hong Kong."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from clearway.tables.names import chinese
@@ -18,10 +18,18 @@ _SYLLABLE = re.compile(
 
 def wade_giles(word: str) -> str:
     """A word of pinyin in Wade-Giles without apostrophes; empty where it is no pinyin."""
-    syllables = _SYLLABLE.findall(word)
-    if not word.isascii() or "".join(syllables) != word:
-        return ""
-    return "".join(respelled(syllable, "wade_giles")[0] for syllable in syllables)
+    return "".join(respelled(syllable, "wade_giles")[0] for syllable in _pinyin(word))
+
+
+def syllables(word: str) -> int:
+    """How many syllables a word of pinyin has; none where it is no pinyin."""
+    return len(_pinyin(word))
+
+
+@lru_cache(maxsize=1 << 12)
+def _pinyin(word: str) -> tuple[str, ...]:
+    parts = _SYLLABLE.findall(word) if word.isascii() else []
+    return tuple(parts) if "".join(parts) == word else ()
 
 
 def hong_kong(syllables: list[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import msgspec
 
 from clearway.names import han
 from clearway.names.characters import clean
-from clearway.names.chinese import wade_giles
+from clearway.names.chinese import syllables, wade_giles
 from clearway.names.lexicon import Meaning, completed, lexicon, parted, resolve
 from clearway.names.spelling import folds, plain
 from clearway.names.types import Name, Token, TokenKind
@@ -224,8 +224,16 @@ def _given(word: Word) -> tuple[str, ...]:
 
 def _rarity(word: Word) -> int:
     """How much a word tells: by how seldom it is met, and no more than its length allows."""
-    most = weights().short.get(len(word.plain), weights().rarest)
-    return min(rarity().get(word.plain, most), most)
+    known, figures = rarity(), weights()
+    most = figures.short.get(len(word.plain), figures.rarest)
+    fold = f"~{word.folds[0]}" if word.folds else ""
+    return min(known.get(word.plain, most), known.get(fold, most), _pinyin(word.plain, most))
+
+
+def _pinyin(word: str, most: int) -> int:
+    """The most that a word of few Chinese syllables tells: there are some four hundred of them."""
+    count = syllables(word)
+    return weights().syllables.get(count, most) if count else most
 
 
 @cache

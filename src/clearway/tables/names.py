@@ -58,6 +58,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     initial: int
     short: dict[int, int]
+    syllables: dict[int, int]
     cut_letter: int
     han_character: int
     alike: dict[str, int]
@@ -68,6 +69,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     hold: int
     floor: int
     rare: int
+    common_person: int
     covering: int
 
 
@@ -109,6 +111,24 @@ def places() -> dict[str, tuple[str, ...]]:
 def person_words() -> dict[str, tuple[str, ...]]:
     """Titles and particles of persons, patronymic endings, Chinese surnames."""
     return typed("names/person_words.yaml", dict[str, tuple[str, ...]])
+
+
+class Common(msgspec.Struct, frozen=True):
+    """Names by rank: ``share`` in 10,000 bear the first, half as many the ``spread``-th."""
+
+    share: int
+    spread: int
+    names: tuple[str, ...]
+
+    def share_at(self, rank: int) -> float:
+        """The part of the culture that bears the name of a rank, counted from none."""
+        return self.share / 10_000 / (1 + rank / self.spread)
+
+
+@cache
+def cultures() -> dict[str, dict[str, Common]]:
+    """Common names of naming cultures: culture, then ``given`` or ``surname``."""
+    return typed("names/cultures.yaml", dict[str, dict[str, Common]])
 
 
 @cache
