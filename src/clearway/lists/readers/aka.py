@@ -14,6 +14,12 @@ _AKA = re.compile(
 _OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zÀ-ɏ][^A-Za-zÀ-ɏ()/;]*")
 _MIXED = re.compile(r"[A-Za-z]*[\u0400-\u04ff][A-Za-z\u0400-\u04ff]*")
 _SLASH = re.compile(r"\s+/\s*|\s*/\s+|(?<=[a-zа-я])/(?=[A-ZА-Я])")
+_ABOUT = re.compile(
+    r"and|text of image|(?:formerly|previously) listed as|born (?:on )?\d.*"
+    r"|(?:PRC|Chinese|Korean|Russian|Belarusian|Ukrainian|Farsi)(?: individual)?",
+    re.IGNORECASE,
+)
+"""What stands beside a name and is none."""
 _BRACKET = re.compile(r"(?P<before>.{4,}?)\s*\((?P<inside>[^()]{2,})\)\s*$")
 
 
@@ -29,7 +35,9 @@ def names_in(text: str, quality: NameQuality) -> list[ListedName]:
         former = (short or long).lower().startswith("f")
         found.append(ListedName(_clean(part), NameQuality.FORMER if former else NameQuality.STRONG))
     whole = [name for name in found if name.text]
-    return [*whole, *(part for one in whole for part in _parts(one.text))]
+    parts = [part for one in whole for part in _parts(one.text)]
+    primary = [one for one in whole if one.quality is NameQuality.PRIMARY]
+    return [one for one in (*whole, *parts) if one in primary or not _ABOUT.fullmatch(one.text)]
 
 
 def _clean(text: str) -> str:
