@@ -4,7 +4,9 @@
 
 namespace clearway {
 
-uint64_t checksum_of(const char* bytes, size_t size) {
+namespace {
+
+uint64_t sum_of(const char* bytes, size_t size) {
   constexpr uint64_t kPrime = 0x9FB21C651E98DF25ull;
   uint64_t lanes[4] = {1, 2, 3, 4};
   size_t at = 0;
@@ -22,6 +24,13 @@ uint64_t checksum_of(const char* bytes, size_t size) {
   return sum;
 }
 
+}  // namespace
+
+uint64_t checksum_of(Header header, const char* bytes, size_t size) {
+  header.checksum = sum_of(bytes + sizeof header, size - sizeof header);
+  return sum_of(reinterpret_cast<const char*>(&header), sizeof header);
+}
+
 Image::Image(const char* bytes, size_t size, const std::string& digest, const Figures& figures)
     : bytes_(bytes), header_(reinterpret_cast<const Header*>(bytes)) {
   if (size < sizeof(Header) || std::memcmp(header_->magic, kMagic, sizeof kMagic) != 0)
@@ -35,7 +44,7 @@ Image::Image(const char* bytes, size_t size, const std::string& digest, const Fi
   for (const auto& section : header_->at)
     if (section.offset % 64 || section.offset > size || section.bytes > size - section.offset)
       throw BadIndex("a damaged index file");
-  if (checksum_of(bytes + sizeof(Header), size - sizeof(Header)) != header_->checksum)
+  if (checksum_of(*header_, bytes, size) != header_->checksum)
     throw BadIndex("a damaged index file");
   words_ = get<WordRecord>(kWords);
   spellings_ = get<StringId>(kSpellings);

@@ -70,7 +70,7 @@ constexpr uint64_t kManyWords = 15;
 struct Header {
   char magic[8];
   uint32_t version, sections;
-  uint64_t size, checksum;  // of the file; of all bytes after the header
+  uint64_t size, checksum;  // of the file; of all its bytes but the checksum's own
   char digest[kDigest];     // of the lists, the tables and the engine
   Figures figures;
   uint32_t strings, words, names, entries;
@@ -89,7 +89,7 @@ class TooMuch : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-uint64_t checksum_of(const char* bytes, size_t size);
+uint64_t checksum_of(Header header, const char* bytes, size_t size);
 
 constexpr uint32_t kMostStrings = 1u << 24;
 

@@ -37,6 +37,7 @@ void Search::find(const Asked& asked, std::vector<Found>& out) {
   query_.read(tokens, strings_);
   survivors_.clear();
   prepare();
+  wanted_ = {true, true, true};
   joints();
   splits();
   choose();
@@ -145,10 +146,15 @@ void Search::choose() {
   bool done = enough(kFewInitials);
   for (const uint32_t at : order_) {
     Part& part = parts_[at];
+    const int32_t best = tests_[at].best;
     while (!done && part.read < part.expansion.near.size()) {
-      read_word(part.expansion.near[part.read++].word, at);
+      const Near& near = part.expansion.near[part.read++];
+      // A name with a better word for this part was read by that word.
+      tests_[at].best = std::max(static_cast<int32_t>(near.gain), tests_[at].rest);
+      read_word(near.word, at);
       done = enough(kFewInitials);
     }
+    tests_[at].best = best;
   }
   for (const uint32_t at : order_) {
     if (done) break;
@@ -162,6 +168,7 @@ void Search::choose() {
   }
   if (!done) scan_letters();
   if (!done || enough(size_)) return read_keys();
+  wanted_ = {true, true, true};
   const Posting* initialed = image_.get<Posting>(kInitialed);
   for (size_t at = 0; at < image_.count<Posting>(kInitialed); ++at)
     consider(initialed[at], false);
@@ -171,6 +178,7 @@ void Search::choose() {
 // Reads the names of which a word near the query's is the weightiest.
 void Search::read_keys() {
   if (!by_keys_) return;
+  wanted_ = {false, true, false};
   for (size_t at = 0; at < size_; ++at)
     for (size_t k = parts_[at].read; k < parts_[at].expansion.near.size(); ++k) {
       const WordRecord& record = image_.record(parts_[at].expansion.near[k].word);
@@ -191,6 +199,7 @@ void Search::choose_lifted() {
     }
     return names;
   };
+  wanted_ = {false, false, true};
   size_t fewest = size_;
   size_t least = SIZE_MAX;
   for (size_t at = 0; at < size_; ++at) {
@@ -244,9 +253,8 @@ void Search::consider(const Posting& posting, bool joint) {
   bool equal = true;
   for (const Test& test : tests_) {
     const bool joined = joint && test.joint, near = (signature & test.near_bits) != 0;
-    int32_t gain = near                              ? test.best
-                   : signature & test.initial_bits ? test.initial
-                                                     : test.rest;
+    int32_t gain = near ? test.best : test.rest;
+    if (signature & test.initial_bits) gain = std::max(gain, test.initial);
     if (joined) gain = std::max(gain, 0);
     score += gain;
     evidence += std::max(gain, 0);
@@ -255,9 +263,11 @@ void Search::consider(const Posting& posting, bool joint) {
   }
   const uint64_t telling = signature >> kSignatureBits;
   const uint64_t missing = telling > matched ? telling - matched : 0;
-  if (equal && !missing) survivors_.push_back(uint64_t{posting.name} * 2 + 1);
-  else if (score - static_cast<int64_t>(missing) * least_missing_ >= f_.floor ||
-           (evidence >= f_.covering && !missing))
+  score -= static_cast<int64_t>(missing) * least_missing_;
+  if (wanted_.equal && equal && !missing)
+    survivors_.push_back(uint64_t{posting.name} * 2 + 1);
+  else if ((wanted_.floor && score >= f_.floor) ||
+           (wanted_.whole && evidence >= f_.covering && !missing))
     survivors_.push_back(uint64_t{posting.name} * 2);
 }
 

@@ -136,6 +136,9 @@ class Search {
   std::vector<Test> tests_;
   std::vector<std::array<int64_t, 2>> costs_;  // of words without a partner: else, persons
   bool by_keys_ = false;
+  struct {
+    bool floor, whole, equal;
+  } wanted_{};  // what names are kept for while they are read
   size_t size_ = 0;  // parts in use
   std::vector<Joint> joints_;
   int64_t joint_gain_ = 0, least_missing_ = 0;

@@ -45,7 +45,7 @@ void File::put(Section section, const char* bytes, size_t size) {
 
 std::string File::done() {
   header_.size = bytes_.size();
-  header_.checksum = checksum_of(bytes_.data() + sizeof(Header), bytes_.size() - sizeof(Header));
+  header_.checksum = checksum_of(header_, bytes_.data(), bytes_.size());
   std::memcpy(bytes_.data(), &header_, sizeof header_);
   return std::move(bytes_);
 }

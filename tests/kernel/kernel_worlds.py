@@ -45,6 +45,15 @@ def asked(chance: random.Random) -> Name:
     return read_name(misspelled(written(chance), chance), chance.choice(KINDS))
 
 
+def among_others(chance: random.Random, listed: list[Entry]) -> Name:
+    """A name to look for; every other time a listed one that stands among other words."""
+    if not listed or chance.random() < 0.5:
+        return asked(chance)
+    name = misspelled(chance.choice(listed).name, chance)
+    text = " ".join((written(chance), name, written(chance)))
+    return read_name(text, chance.choice(KINDS))
+
+
 def entry(number: int, *names: str, kind: PartyKind = PartyKind.UNKNOWN) -> Entry:
     listed = tuple(ListedName(name) for name in names)
     return Entry(list="own:tests", id=str(number), kind=kind, names=listed)

@@ -3,8 +3,10 @@
 import random
 
 import kernel_worlds as worlds
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clearway.candidates import find_in_text
 from clearway.candidates import native as kernel
@@ -39,7 +41,7 @@ def test_what_an_exhaustive_comparison_finds_is_found(chance: random.Random) -> 
     listed = worlds.entries(chance, chance.choice((0, 1, 5, 150)))
     index, twin = worlds.native(listed), worlds.twin(listed)
     for _ in range(10):
-        query = worlds.asked(chance)
+        query = worlds.among_others(chance, listed)
         all_names = [twin.name(number) for number in range(len(twin.stored.names))]
         exhaustive = [
             twin.match(number, held)
@@ -47,6 +49,20 @@ def test_what_an_exhaustive_comparison_finds_is_found(chance: random.Random) -> 
             if query.tokens and ((held := compare(query, name)).equal or held.score >= FLOOR)
         ]
         assert list(index.find(query)) == exhaustive
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_longer_list_is_searched_whole(seed: int) -> None:
+    """The exhaustive comparison is the kernel's own, which the tests above hold to the twin's."""
+    chance = random.Random(seed)
+    listed = worlds.entries(chance, 1000)
+    index = worlds.native(listed)
+    names = [(entry, read_name(name.text, entry.kind)) for entry in listed for name in entry.names]
+    for _ in range(12):
+        query = worlds.among_others(chance, listed)
+        held = [kernel.compare(query, replace(name, kind=entry.kind)) for entry, name in names]
+        exhaustive = [one for one in held if query.tokens and (one.equal or one.score >= FLOOR)]
+        assert [match.comparison for match in index.find(query)] == exhaustive
 
 
 @settings(max_examples=20, deadline=None)
