@@ -18,9 +18,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 from variants import GOALS, NOTED, variants
 
-from clearway.candidates import Index
+from clearway.candidates import Index, Match
 from clearway.lists import Edition, Entry, read
-from clearway.names import compare, is_match, read_name
+from clearway.names import COMMON_PERSON, compare, is_match, read_name
 from clearway.names.characters import clean
 from clearway.names.spelling import plain
 from clearway.names.words import split
@@ -139,13 +139,20 @@ def strictly(text: str) -> str:
     return " ".join(sorted(split(plain(clean(text)[0]))))
 
 
+def stops(match: Match) -> bool:
+    """Whether a likeness is worth a question; a person's common names need a second fact."""
+    held = match.comparison
+    common = match.entry.kind is PartyKind.PERSON and held.evidence < COMMON_PERSON
+    return is_match(held) and held.enough and (held.equal or not common)
+
+
 def report(index: Index, population: str, names: list[tuple[str, PartyKind]], show: int) -> None:
     """One line a population: stopped, equal to a listed name, the time a name took."""
     stopped, equal = [], 0
     begun = time.process_time()
     for text, kind in names:
         best = max(
-            (m for m in index.find(read_name(text, kind)) if is_match(m.comparison)),
+            (m for m in index.find(read_name(text, kind)) if stops(m)),
             key=lambda m: (strictly(m.listed.text) == strictly(text), m.comparison.score),
             default=None,
         )
