@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .demo/clearway.db
 
-.PHONY: demo test check bench bench-kernel fuzz-kernel soak clean format
+.PHONY: demo test check bench bench-lists bench-joins bench-kernel fuzz-kernel soak clean format
 
 demo: .venv/run
 	@mkdir -p .demo
@@ -23,6 +23,12 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py
+
+bench-lists: .venv/dev
+	$(BIN)/python benchmarks/lists/bench.py
+
+bench-joins: .venv/dev
+	$(BIN)/python benchmarks/joins/bench.py
 
 bench-kernel: .venv/dev
 	$(BIN)/python benchmarks/kernel/bench.py
