@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .demo/clearway.db
 
-.PHONY: demo test check bench bench-lists bench-joins bench-kernel fuzz-kernel soak clean format
+.PHONY: demo test check bench bench-names bench-lists bench-joins bench-kernel fuzz-kernel soak clean format
 
 demo: .venv/run
 	@mkdir -p .demo
@@ -29,6 +29,9 @@ bench-lists: .venv/dev
 
 bench-joins: .venv/dev
 	$(BIN)/python benchmarks/joins/bench.py
+
+bench-names: .venv/dev
+	$(BIN)/python benchmarks/names/bench.py
 
 bench-kernel: .venv/dev
 	$(BIN)/python benchmarks/kernel/bench.py

@@ -12,11 +12,12 @@ import msgspec
 
 from clearway.evidence.types import Feature, Identity, Verdict
 from clearway.lists.types import Entry, ListedName
-from clearway.names import ASK, HOLD, Comparison, How, Pairing
+from clearway.names import ASK, COMMON_PERSON, HOLD, Comparison, How, Pairing
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
 _SECOND_FACTS = ("birth_date", "city", "address", "identifier.")
+_SAME = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 Grade = tuple[Identity, str]
@@ -62,10 +63,9 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
 
 def _literal(line: Pairing) -> bool:
     """Whether a word is the same as written, or in another script: not a translation of it."""
-    if line.how not in (How.SAME, How.SCRIPT, How.WHOLE):
-        return False
-    same = line.query.casefold() == line.entry.casefold()
-    return same or line.query.isascii() != line.entry.isascii()
+    if line.query.casefold() == line.entry.casefold():
+        return True
+    return line.how in _SAME and line.query.isascii() != line.entry.isascii()
 
 
 def grade(grounds: Grounds) -> Grade:
@@ -133,6 +133,21 @@ def _other_kind(grounds: Grounds) -> Grade | None:
     if grounds.equal and grounds.comparison.enough:
         return Identity.POSSIBLE, "the name is equal, of another kind of party"
     return Identity.FAINT, "the name is alike, of another kind of party"
+
+
+def _common_person(grounds: Grounds) -> Grade | None:
+    """Lets through a likeness to a person's name of common words: strangers bear it too.
+
+    An equal name is a question; a second fact lifts it.
+    """
+    comparison = grounds.comparison
+    if comparison is None or grounds.entry.kind is not PartyKind.PERSON:
+        return None
+    if comparison.evidence >= COMMON_PERSON or grounds.agreeing(*_SECOND_FACTS):
+        return None
+    if grounds.equal:
+        return Identity.POSSIBLE, "the listed name is equal, a common one, without a second fact"
+    return Identity.FAINT, "a person's name of common words, without a second fact"
 
 
 def _weak(grounds: Grounds) -> Grade | None:
@@ -232,6 +247,7 @@ _RULES: tuple[Callable[[Grounds], Grade | None], ...] = (
     _too_little,
     _contradicted,
     _other_kind,
+    _common_person,
     _weak,
     _one_word,
     _far_country,
