@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 3;
+constexpr uint32_t kVersion = 4;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
@@ -31,7 +31,7 @@ enum Section : uint32_t {
   kNameEntries,     // uint32: the entry of a name; the names of one entry stand together
   kNamePersons,     // uint8: whether the entry is a person
   kNameLetters,     // uint32: letters with which words begin, by the letter's last five bits
-  kInitialed,       // Posting: names with three initials or more
+  kInitialed,       // Posting: names with three initials, or words as light, or more
   kShortOffsets,    // uint32: buckets of words with one letter left out, and whole
   kShortStrings,    // uint32: string number, and 8 bits of the key above it
   kBegunOffsets,    // uint32: buckets of long strings by their first letters

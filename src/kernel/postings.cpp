@@ -109,7 +109,11 @@ void add_postings(File& file, std::vector<WordRecord>& words, const Lexis& lexis
       for (const uint32_t word : parts[part]) postings[next[part][word]++] = posting;
     const auto initials = static_cast<size_t>(
         std::count_if(name.words, name.words + name.count,
-                      [&](uint32_t word) { return words[word].kind == Kind::initial; }));
+                      [&](uint32_t word) {
+                        const WordRecord& record = words[word];
+                        return record.kind == Kind::initial ||
+                               (record.weight <= figures.initial && !in(record.kind, slight));
+                      }));
     if (initials >= kManyInitials) initialed.push_back(posting);
   });
   add_bounds(file.header(), words, figures);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kCachedWords = 1024;
 constexpr size_t kAhead = 4;  // names fetched before they are needed
+constexpr size_t kFewWords = 32;    // little ones among them cannot make a rare name
 constexpr size_t kFewInitials = 2;  // a name that is not in kInitialed has no more
 
 }  // namespace
@@ -120,7 +121,8 @@ bool Search::enough(size_t initials) {
 }
 
 // Whether every whole rare name among other words shows itself by its weightiest word: all of its
-// words agree, so that word is near one of the query. Initials and unopened groups of words tell
+// words agree, so that word is near one of the query. Where it is an initial itself, its name has
+// so many light words that it stands in kInitialed. A query's initials and unopened groups tell
 // nothing of the word they stand for; without them such a name must not be possible.
 bool Search::whole_by_keys() const {
   int64_t all = 0, least_lost = INT64_MAX;
@@ -131,8 +133,7 @@ bool Search::whole_by_keys() const {
     if (const int64_t group = parts_[at].expansion.group; group >= 0)
       least_lost = std::min(least_lost, best - group);
   }
-  const bool by_initials = static_cast<int64_t>(size_) * f_.initial >= f_.covering;
-  return !by_initials && (least_lost == INT64_MAX || all - least_lost < f_.covering);
+  return size_ <= kFewWords && (least_lost == INT64_MAX || all - least_lost < f_.covering);
 }
 
 // Reads names by the weightiest words first, and no more of them than completeness asks for.
@@ -167,7 +168,8 @@ void Search::choose() {
     done = enough(kFewInitials);
   }
   if (!done) scan_letters();
-  if (!done || enough(size_)) return read_keys();
+  const bool light = by_keys_ && static_cast<int64_t>(size_) * f_.initial >= f_.covering;
+  if (!done || (!light && enough(size_))) return read_keys();
   wanted_ = {true, true, true};
   const Posting* initialed = image_.get<Posting>(kInitialed);
   for (size_t at = 0; at < image_.count<Posting>(kInitialed); ++at)
