@@ -117,7 +117,8 @@ bool Search::enough(size_t initials) {
   std::sort(lifts_.rbegin(), lifts_.rend());
   lifts_.resize(std::min(lifts_.size(), initials));
   const int64_t lift = std::accumulate(lifts_.begin(), lifts_.end(), int64_t{0});
-  return score + lift < f_.floor && (by_keys_ || evidence + lift < f_.covering);
+  evidence += static_cast<int64_t>(lifts_.size()) * f_.initial;
+  return score + lift < f_.floor && (by_keys_ || evidence < f_.covering);
 }
 
 // Whether every whole rare name among other words shows itself by its weightiest word: all of its
