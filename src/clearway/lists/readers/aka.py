@@ -35,9 +35,9 @@ def names_in(text: str, quality: NameQuality) -> list[ListedName]:
         former = (short or long).lower().startswith("f")
         found.append(ListedName(_clean(part), NameQuality.FORMER if former else NameQuality.STRONG))
     whole = [name for name in found if name.text]
-    parts = [part for one in whole for part in _parts(one.text)]
+    carried = [part for one in whole for part in _parts(one.text)]
     primary = [one for one in whole if one.quality is NameQuality.PRIMARY]
-    return [one for one in (*whole, *parts) if one in primary or not _ABOUT.fullmatch(one.text)]
+    return [one for one in (*whole, *carried) if one in primary or not _ABOUT.fullmatch(one.text)]
 
 
 def _clean(text: str) -> str:

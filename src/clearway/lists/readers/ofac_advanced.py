@@ -18,7 +18,13 @@ from clearway.lists.readers.base import Files, Reader, distinct, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.ofac_entry import Given, build
 from clearway.lists.readers.ofac_reference import Reference
-from clearway.lists.readers.xml import children_at, head_holds, text_at, texts_at
+from clearway.lists.readers.xml import (
+    children_at,
+    head_holds,
+    refuse_document_type,
+    text_at,
+    texts_at,
+)
 from clearway.lists.results import Fault, Refusal, Result, Unreadable
 from clearway.lists.types import ListedName, Place
 from clearway.terms import NameQuality
@@ -78,11 +84,15 @@ class _Reading:
             "SanctionsEntry": self._entry,
         }
         events = etree.iterparse(
-            io.BytesIO(content), resolve_entities=False, no_network=True, huge_tree=False
+            io.BytesIO(content.rstrip(b"\x1a")),
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
         )
         for _, element in events:
             handler = handlers.get(etree.QName(element).localname)
             if handler and (element.getparent() is not None):
+                refuse_document_type(self.path, element)
                 handler(element)
                 element.clear()
         if self.issued is None or not self.gatherings:

@@ -47,7 +47,11 @@ _Props = Mapping[str, list[Any]]
 def _recognises(name: str, head: bytes) -> bool:
     if name.endswith(".csv"):
         return head.lstrip(b"\xef\xbb\xbf").replace(b'"', b"").startswith(b"id,schema,name,aliases")
-    return name.endswith(".json") and head.startswith(b"{") and b'"caption"' in head
+    return (
+        name.endswith(".json")
+        and head.lstrip(b"\xef\xbb\xbf").startswith(b"{")
+        and b'"caption"' in head
+    )
 
 
 def _edition(path: str, content: bytes) -> Edition:

@@ -16,9 +16,14 @@ def root_of(path: str, content: bytes) -> etree._Element:
         where = f"{path}, line {error.lineno or 1}"
         what = f"is not XML ({error.msg}): the file is cut or damaged"
         raise Unreadable(where, what, "Fetch it again.") from None
-    if _has_document_type(root):
-        raise Unreadable(path, "has a document type, as no publisher's list has", "Do not use it.")
+    refuse_document_type(path, root)
     return root
+
+
+def refuse_document_type(path: str, element: etree._Element) -> None:
+    """Refuses a file that declares entities, or could. Raises ``Unreadable``."""
+    if getattr(element.getroottree().docinfo, "doctype", ""):
+        raise Unreadable(path, "has a document type, as no publisher's list has", "Do not use it.")
 
 
 def expect_names(path: str, root: etree._Element, known: str, attributes: str = "") -> None:
@@ -38,10 +43,6 @@ def _expect(path: str, kind: str, found: set[str], known: str) -> None:
     if unknown:
         what = f"has the unknown {kind} {', '.join(unknown[:5])}: the layout has changed"
         raise Unreadable(path, what, "Tell the project; the list loaded before stays.")
-
-
-def _has_document_type(root: etree._Element) -> bool:
-    return bool(getattr(root.getroottree().docinfo, "doctype", ""))
 
 
 def text_at(element: etree._Element, tag: str) -> str:
