@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import random
+import re
+import unicodedata
 from collections.abc import Callable
 
 from lxml import etree
@@ -115,6 +117,34 @@ def _json_rename(records: list[dict], chance: random.Random) -> None:
     record[f"{key}X"] = record.pop(key)
 
 
+_NUMBERED = re.compile(r"\n(?=\d+ *[^\d\s])")
+"""Where a numbered record of a text begins."""
+
+
+def _text(change: Callable[[list[str], random.Random], None]) -> Damage:
+    def damage(content: bytes, chance: random.Random) -> bytes:
+        records = _NUMBERED.split(unicodedata.normalize("NFKC", content.decode()))
+        change(records, chance)
+        return "\n".join(records).encode()
+
+    return damage
+
+
+def _text_drop(records: list[str], chance: random.Random) -> None:
+    del records[chance.randrange(1, len(records))]
+
+
+def _text_double(records: list[str], chance: random.Random) -> None:
+    records.append(chance.choice(records[1:]))
+
+
+def _text_unmark(records: list[str], chance: random.Random) -> None:
+    """The word that parts names from the address is gone."""
+    marked = [n for n, record in enumerate(records) if "所在地" in record and n]
+    number = chance.choice(marked)
+    records[number] = records[number].replace("所在地", "")
+
+
 def damages(path: str) -> dict[str, Damage]:
     """The kinds of damage for a file, by its format."""
     if path.endswith(".xml"):
@@ -131,6 +161,13 @@ def damages(path: str) -> dict[str, Damage]:
             "dropped": _json(_json_drop),
             "doubled": _json(_json_double),
             "renamed": _json(_json_rename),
+        }
+    if path.endswith(".txt"):
+        return {
+            "cut": cut,
+            "dropped": _text(_text_drop),
+            "doubled": _text(_text_double),
+            "unmarked": _text(_text_unmark),
         }
     return {
         "cut": cut,

@@ -21,9 +21,13 @@ GROUPS = {
     "us_bis_2026/bis_meu*": "us-bis-meu",
     "us_bis_2026/bis_dpl*": "us-bis-dpl",
     "us_bis_2026/state_non*": "us-state-np",
+    "us_bis_2026/dow_1260h*": "us-dow-1260h",
+    "us_bis_2026/ofac_nscmic*": "us-ofac-nscmic",
     "us_ofac_vessels_2026/*": "us-ofac-vessels",
     "uk_2026/*": "uk-sl",
     "eu_2026/consolidated/32014R0833.csv": "eu-annexes",
+    "eu_2026/consolidated/32014R0269.csv": "eu-annexes",
+    "jp_2025/*list*": "jp-eul",
 }
 
 
