@@ -8,7 +8,7 @@
 namespace clearway {
 namespace {
 
-constexpr size_t kCachedWords = 1024;
+constexpr size_t kCachedWords = 8192;
 constexpr size_t kAhead = 4;  // names fetched before they are needed
 constexpr size_t kFewWords = 32;    // little ones among them cannot make a rare name
 constexpr size_t kFewInitials = 2;  // a name that is not in kInitialed has no more
