@@ -83,6 +83,9 @@ _LABELS = {
     "": Scheme.REGISTRATION,
 }
 _GLUED = re.compile(r"\b(INN|KPP|OGRNIP|OGRN|OKPO)(?=\d)")
+_BIC = re.compile(
+    r"\b(?:SWIFT|BIC)\b(?:\W*(?:CODE|BIC)\b)?\W*([A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)\b"
+)
 _NUMBER = re.compile(
     r"(?P<before>[^\d\n;]*?)[\s:–#(-]*\b(?P<value>(?=(?:[A-Z./-]*\d){3})[A-Z0-9][A-Z0-9./-]{3,})"
     r"(?:\s*\((?P<behind>[^()]*)\))?",
@@ -90,7 +93,10 @@ _NUMBER = re.compile(
 
 
 def labelled(text: str, country: str = "", usual: Scheme = Scheme.REGISTRATION) -> list[Identifier]:
-    """The numbers of a text with labels, before (``INN: 77...``) or behind (``77... (INN)``)."""
+    """The numbers of a text with labels, before (``INN: 77...``) or behind (``77... (INN)``).
+
+    A bank code may be letters alone: then it needs its label, ``SWIFT CODE: BADJRUMM``.
+    """
     spaced = re.sub(r"(?<=\d)(?=[A-Z]{2,}:|SWIFT)", " ", _GLUED.sub(r"\1 ", text))
     found = []
     for match in _NUMBER.finditer(spaced):
@@ -99,7 +105,8 @@ def labelled(text: str, country: str = "", usual: Scheme = Scheme.REGISTRATION) 
         scheme = usual if scheme is Scheme.REGISTRATION else scheme
         russian = "RU" if scheme in (Scheme.INN, Scheme.KPP, Scheme.OKPO) else country
         found.append(numbered(scheme, match["value"].rstrip("./-"), russian))
-    return found
+    codes = (numbered(Scheme.BIC, match[1]) for match in _BIC.finditer(spaced))
+    return [*found, *(code for code in codes if code not in found)]
 
 
 _ISSUER = {

@@ -178,7 +178,8 @@ def _numbers(row: dict[str, str], kind: PartyKind, issuer: str) -> list[Identifi
         ship = kind is PartyKind.VESSEL
         return [numbered(Scheme.IMO if ship else Scheme.IMO_COMPANY, value)]
     if sort == "business_registration_numbers":
-        return labelled(f"{value} ({about})" if about else value, issuer)
+        found = labelled(f"{value} ({about})" if about else value, issuer)
+        return found or [numbered(Scheme.REGISTRATION, value, issuer)]
     scheme = Scheme.PASSPORT if sort == "passport" else Scheme.NATIONAL_ID
     if "INN" in about:
         return [numbered(Scheme.INN, value, "RU")]
