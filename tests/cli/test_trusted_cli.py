@@ -48,5 +48,16 @@ def test_the_customer_is_released_once_it_is_trusted(clearway: Call) -> None:
     assert [json.loads(line)["list"] for line in search(clearway)] == ["own:blocked"]
 
 
+def test_staged_trusted_parties_wait_for_a_yes(clearway: Call) -> None:
+    Path("customers.csv").write_text(CUSTOMERS, encoding="utf-8")
+    assert clearway("lists", "stage", "customers.csv").status == 0
+    waiting = clearway("lists", "activate")
+    assert waiting.status == 3
+    assert "1 trusted parties are new or changed" in waiting.out
+    assert clearway("lists", "activate", "--yes").status == 0
+    (status,) = map(json.loads, clearway("lists", "status", "--json").out.splitlines())
+    assert status["criticality"] == "trusted"
+
+
 def search(clearway: Call) -> list[str]:
     return clearway("search", "Volzhskiy Kalibr Plant", "--json").out.splitlines()

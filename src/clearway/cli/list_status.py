@@ -9,7 +9,7 @@ from rich.table import Table
 
 from clearway.cli.exits import DONE
 from clearway.cli.options import StorePlace, today
-from clearway.lists import Snapshot
+from clearway.lists import Snapshot, listed_only
 from clearway.lists.census import Census, census
 from clearway.store import Store
 from clearway.tables.lists import list_rules
@@ -43,7 +43,10 @@ def status_command(
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """A loaded list. ``age`` is in days since the last check; ``state``: fresh, ageing, stale."""
+    """A loaded list. ``age`` is in days since the last check; ``state``: fresh, ageing, stale.
+
+    ``criticality`` is ``trusted`` of a list that holds trusted parties alone.
+    """
 
     list: str
     title: str
@@ -81,7 +84,7 @@ def _status(store: Store, snapshot: Snapshot) -> Status:
         checked=checked,
         age=age,
         state=rules.age_state(age),
-        criticality=rules.criticality,
+        criticality=rules.criticality if listed_only(snapshot).entries else "trusted",
         sha256=snapshot.sha256,
         entries=len(snapshot.entries),
         source=snapshot.source,

@@ -7,12 +7,15 @@ from clearway.lists.types import Snapshot
 def asks(before: Snapshot | None, after: Snapshot, difference: Difference) -> str:
     """Why a person must confirm the activation; empty where additions alone may count at once.
 
-    Entries that go release what they stopped. An edition of the same date with other entries says
-    that the file was changed without a new date, or that Clearway reads it differently now.
+    Entries that go release what they stopped, and so may trusted parties that come. An edition of
+    the same date with other entries says that the file was changed without a new date, or that
+    Clearway reads it differently now.
     """
+    come = (*difference.added, *(change.after for change in difference.changed))
+    trusted = sum(entry.trust is not None for entry in come)
+    reasons = [f"{trusted:,} trusted parties are new or changed"] if trusted else []
     if before is None:
-        return ""
-    reasons = []
+        return "; ".join(reasons)
     if difference.removed:
         reasons.append(f"{len(difference.removed):,} entries would no longer be listed")
     if before.version == after.version and difference:
