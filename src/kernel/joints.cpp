@@ -39,26 +39,33 @@ void Search::joints() {
   }
 }
 
-// Words of the query that a name writes as several: no bound is put to these names.
+// Words of the query that a name may write as several: names that bear all parts.
 void Search::splits() {
   const Posting* postings = image_.get<Posting>(kPostings);
-  std::vector<uint32_t> words;
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
-  for (const Word& word : query_.words)
-    for (uint16_t at = 0; at < word.count; ++at) {
-      const std::string_view whole = strings_[word.spellings[at]];
-      splits.each(whole, [&](const std::vector<StringId>& path) {
+  split_gain_ = 0;
+  split_tokens_ = 0;
+  for (size_t number = 0; number < size_; ++number) {
+    const Word& word = query_.words[number];
+    bool any = false;
+    for (uint16_t at = 0; at < word.count; ++at)
+      splits.each(strings_[word.spellings[at]], [&](const std::vector<StringId>& path) {
         StringId rarest = path[0];
         for (const StringId id : path)
           if (splits.names(id) < splits.names(rarest)) rarest = id;
-        words.clear();
-        splits.words(rarest, words);
-        for (const uint32_t number : words)
-          for (uint32_t k = image_.record(number).postings; k < image_.record(number).end; ++k)
-            if (bears(postings[k], path) && splits_into(postings[k].name, whole))
-              survivors_.push_back(uint64_t{postings[k].name} * 2 + 1);
+        spelled_.clear();
+        splits.words(rarest, spelled_);
+        for (const uint32_t part : spelled_)
+          for (uint32_t k = image_.record(part).postings; k < image_.record(part).end; ++k)
+            if (bears(postings[k], path)) {
+              survivors_.push_back(uint64_t{postings[k].name} * 4 + kSplit);
+              any = true;
+            }
       });
-    }
+    if (!any) continue;
+    split_gain_ += word.weight * f_.joined / 1000;
+    if (number < 64) split_tokens_ |= uint64_t{1} << number;
+  }
 }
 
 // Whether the name's signature lets it bear all parts.
@@ -67,17 +74,6 @@ bool Search::bears(const Posting& posting, const std::vector<StringId>& path) co
     const uint8_t bit = signature_bit(image_.pool()[part], kSignatureBits);
     return posting.signature() >> bit & 1;
   });
-}
-
-// Whether neighbouring words of the name are `whole` written apart.
-bool Search::splits_into(uint32_t name, std::string_view whole) {
-  const Words words = entry(name, true);
-  bool found = false;
-  each_joint(
-      words.count, static_cast<size_t>(f_.max_joined), room_,
-      [&](size_t at) { return first_spelling(words.words[at]); },
-      [&](size_t, size_t) { found |= room_ == whole; });
-  return found;
 }
 
 }  // namespace clearway

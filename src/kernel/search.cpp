@@ -52,6 +52,7 @@ void Search::prepare() {
   if (parts_.size() < size_) parts_.resize(size_);
   tests_.resize(size_);
   cut_ = false;
+  must_tokens_ = 0;
   letters_ = 0;
   costs_.resize(size_);
   for (size_t at = 0; at < size_; ++at) {
@@ -63,6 +64,7 @@ void Search::prepare() {
     part.read = 0;
     tests_[at].joint = false;
     tests_[at].must = !in(word.kind, static_cast<Kinds>(f_.slight));
+    if (tests_[at].must && at < 64) must_tokens_ |= uint64_t{1} << at;
     describe(at);
   }
   least_missing_ = image_.header().least_missing * (cut_ ? f_.cut_off : 1000) / 1000;
@@ -268,10 +270,10 @@ void Search::consider(const Posting& posting, bool joint) {
   const uint64_t missing = telling > matched ? telling - matched : 0;
   score -= static_cast<int64_t>(missing) * least_missing_;
   if (wanted_.equal && equal && !missing)
-    survivors_.push_back(uint64_t{posting.name} * 2 + 1);
+    survivors_.push_back(uint64_t{posting.name} * 4 + kNone);
   else if ((wanted_.floor && score >= f_.floor) ||
            (wanted_.whole && evidence >= f_.covering && !missing))
-    survivors_.push_back(uint64_t{posting.name} * 2);
+    survivors_.push_back(uint64_t{posting.name} * 4 + kAll);
 }
 
 // Names that bear the letters of so many initials that these alone reach the floor.
@@ -284,7 +286,7 @@ void Search::scan_letters() {
       if (word.kind != Kind::initial) most += std::max<int64_t>(unread(at, true), 0);
       else if (letters[name] & letter_bit(strings_[word.text])) most += f_.initial;
     }
-    if (most >= f_.floor) survivors_.push_back(uint64_t{name} * 2);
+    if (most >= f_.floor) survivors_.push_back(uint64_t{name} * 4 + kAll);
   }
 }
 
@@ -304,15 +306,16 @@ int64_t Search::unnoted(uint32_t word) const {
 
 // Whether words of the name that are near the query's gain enough, costs left out: this asks for
 // nothing of the index but the name's words.
-bool Search::gains_enough(uint32_t name) const {
+bool Search::gains_enough(uint32_t name, bool split) const {
   const uint32_t* offsets = image_.get<uint32_t>(kNameOffsets);
   const uint32_t* words = image_.get<uint32_t>(kNameWords);
-  uint64_t tokens = 0;
-  int64_t most = 0;
+  uint64_t tokens = split ? split_tokens_ | joint_tokens_ : 0;
+  int64_t most = split ? split_gain_ : 0;
   for (uint32_t at = offsets[name]; at < offsets[name + 1]; ++at)
     most += std::max<int64_t>(
         gains_.of(words[at], loose_ ? unnoted(words[at]) : -1, tokens), 0);
-  return most >= f_.floor;
+  // A name that is equal, but for words written as several, has a partner for all that must have.
+  return most >= f_.floor || (split && (must_tokens_ & ~tokens) == 0);
 }
 
 // Whether the name can reach the floor: every word of it with its best partner, and what words
@@ -361,22 +364,22 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
   const uint8_t* persons = image_.get<uint8_t>(kNamePersons);
   size_t compared = 0;
   for (size_t at = 0; at < survivors_.size(); ++at) {
-    if (at + 1 < survivors_.size() && survivors_[at] / 2 == survivors_[at + 1] / 2) continue;
-    const auto name = static_cast<uint32_t>(survivors_[at] / 2);
+    if (at + 1 < survivors_.size() && survivors_[at] / 4 == survivors_[at + 1] / 4) continue;
+    const auto name = static_cast<uint32_t>(survivors_[at] / 4);
     const bool beside = persons[name] && !asked.person, person = asked.person || persons[name];
-    const bool bounded = !(survivors_[at] & 1);
+    const uint64_t bound = survivors_[at] & 3;
     if (at + kAhead < survivors_.size()) {
-      const auto ahead = static_cast<uint32_t>(survivors_[at + kAhead] / 2);
+      const auto ahead = static_cast<uint32_t>(survivors_[at + kAhead] / 4);
       __builtin_prefetch(image_.get<uint32_t>(kNameWords) +
                          image_.get<uint32_t>(kNameOffsets)[ahead]);
     }
-    if (bounded && !gains_enough(name)) continue;
+    if (bound != kNone && !gains_enough(name, bound == kSplit)) continue;
     const Words listed = entry(name, asked.person && !persons[name]);
-    if (!could(name, listed, person, bounded)) continue;
+    if (!could(name, listed, person, bound == kAll)) continue;
     if (++compared > static_cast<size_t>(f_.most_compared))
       throw TooMuch("more than " + std::to_string(f_.most_compared) + " listed names to compare");
     comparer_.compare({query_.words.data(), beside ? size_ : size_ - asked.forms}, listed, person,
-                      compared_room_, told_.data(), !bounded || !joints_.empty());
+                      compared_room_, told_.data(), bound != kAll || !joints_.empty());
     if (compared_room_.equal || compared_room_.score >= f_.floor)
       out.push_back({name, compared_room_});
   }

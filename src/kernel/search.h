@@ -75,6 +75,8 @@ class Search {
   uint64_t compared() const { return compared_; }
 
  private:
+  // Which bound a name is held to: all of them, that of names that write a word as several, none.
+  enum Bound : uint64_t { kAll, kSplit, kNone };
   // A word of the query: what it can gain, and what of it is read.
   struct Part {
     Expansion expansion;
@@ -107,10 +109,9 @@ class Search {
   void joints();
   void splits();
   bool bears(const Posting& posting, const std::vector<StringId>& path) const;
-  bool splits_into(uint32_t name, std::string_view whole);
   void scan_letters();
   int64_t unnoted(uint32_t word) const;
-  bool gains_enough(uint32_t name) const;
+  bool gains_enough(uint32_t name, bool split) const;
   void compare_all(const Asked& asked, std::vector<Found>& out);
   bool could(uint32_t name, const Words& entry, bool persons, bool bounded);
   Words entry(uint32_t name, bool forms);
@@ -143,12 +144,13 @@ class Search {
   std::vector<Joint> joints_;
   int64_t joint_gain_ = 0, least_missing_ = 0;
   uint32_t letters_ = 0;
-  uint64_t joint_tokens_ = 0;
+  int64_t split_gain_ = 0;  // of words that a name may write as several
+  uint64_t split_tokens_ = 0, must_tokens_ = 0, joint_tokens_ = 0;
   uint64_t loose_ = 0;  // words of the query that agree with words not noted one by one
   Gains gains_;
   std::vector<uint32_t> order_, words_, spelled_;
   std::unordered_set<uint32_t> seen_;
-  std::vector<uint64_t> survivors_;  // name * 2 + whether no bound applies
+  std::vector<uint64_t> survivors_;  // name * 4 + which bound applies
   std::vector<Word> entry_;
   std::vector<uint8_t> told_;
   bool cut_ = false;
