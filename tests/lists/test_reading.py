@@ -31,6 +31,14 @@ def test_what_is_no_list_is_set_aside_and_known_as_such(name: str, content: byte
     assert not result.known
 
 
+def test_a_web_page_in_place_of_a_list_is_refused() -> None:
+    page = b"<!DOCTYPE html><html><body>Not found</body></html>"
+    refusal, aside = read({"UN_consolidated.xml": page, "notes.html": page})
+    assert isinstance(refusal, Refusal)
+    assert str(refusal.fault) == "UN_consolidated.xml: is a web page, not a list. Fetch it again."
+    assert isinstance(aside, SetAside)
+
+
 def test_a_packed_file_is_unpacked() -> None:
     (edition,) = read({"sdn.csv.gz": gzip.compress(sdn(2))})
     assert isinstance(edition, Edition)

@@ -9,6 +9,7 @@ from clearway.lists.results import Edition, Fault, Refusal, Result, SetAside, Un
 
 HEAD = 4096
 """So many first bytes a reader sees to recognise a file."""
+_LISTS = (".csv", ".xml", ".json", ".jsonl", ".yaml", ".ods")
 _GZIP = b"\x1f\x8b"
 MOST = 512 * 2**20
 """A file larger than this (bytes, unpacked) is no list that we know, and is refused unread."""
@@ -30,14 +31,23 @@ def read(files: Mapping[str, bytes]) -> tuple[Result, ...]:
             continue
         reader = _reader_of(path, content)
         if reader is None:
-            reason = "empty file" if not content.strip() else "not a list in a known format"
-            results.append(SetAside(file=path, reason=reason, known=False))
+            results.append(_unknown(path, content))
         else:
             claimed.setdefault(reader.name, {})[path] = content
     for reader in READERS:
         if reader.name in claimed:
             results += _read_by(reader, claimed[reader.name])
     return tuple(results)
+
+
+def _unknown(path: str, content: bytes) -> SetAside | Refusal:
+    """A file that no reader wants; a web page under a list's ending came in place of a list."""
+    start = content[:HEAD].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith((b"<!doctype html", b"<html")) and path.lower().endswith(_LISTS):
+        fault = Fault(where=path, what="is a web page, not a list", mend="Fetch it again.")
+        return Refusal(files=(path,), fault=fault)
+    reason = "not a list in a known format" if content.strip() else "empty file"
+    return SetAside(file=path, reason=reason, known=False)
 
 
 def recognises(path: str, head: bytes) -> bool:
