@@ -44,6 +44,7 @@ void Search::splits() {
   const Posting* postings = image_.get<Posting>(kPostings);
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
   split_gain_ = 0;
+  split_words_.clear();
   split_tokens_ = 0;
   for (size_t number = 0; number < size_; ++number) {
     const Word& word = query_.words[number];
@@ -53,8 +54,11 @@ void Search::splits() {
         StringId rarest = path[0];
         for (const StringId id : path)
           if (splits.names(id) < splits.names(rarest)) rarest = id;
+        for (const StringId id : path)
+          if (id != rarest) splits.words(id, split_words_);
         spelled_.clear();
         splits.words(rarest, spelled_);
+        split_words_.insert(split_words_.end(), spelled_.begin(), spelled_.end());
         for (const uint32_t part : spelled_)
           for (uint32_t k = image_.record(part).postings; k < image_.record(part).end; ++k)
             if (bears(postings[k], path)) {

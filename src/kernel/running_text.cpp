@@ -39,6 +39,7 @@ void Search::find_in_text(const std::vector<Raw>& tokens, std::vector<TextFind>&
     if (word.kind == Kind::initial) letters_ |= letter_bit(strings_[word.text]);
     parts_[at].expansion = near_.of(word, strings_, true);
   }
+  split_words_.clear();
   text_joints();
   gather_gains();
   TextFind found{};

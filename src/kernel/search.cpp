@@ -320,11 +320,12 @@ bool Search::gains_enough(uint32_t name, bool split) const {
 
 // Whether the name can reach the floor: every word of it with its best partner, and what words
 // without one cost at least. Notes in `told_` which of its words may have a partner at all.
-bool Search::could(uint32_t name, const Words& entry, bool persons, bool bounded) {
+bool Search::could(uint32_t name, const Words& entry, bool persons, Bound bound) {
   const uint32_t* words =
       image_.get<uint32_t>(kNameWords) + image_.get<uint32_t>(kNameOffsets)[name];
-  int64_t score = 0, evidence = 0;
-  uint64_t tokens = loose_ | joint_tokens_;
+  const bool split = bound == kSplit;
+  int64_t score = split ? split_gain_ : 0, evidence = score;
+  uint64_t tokens = loose_ | joint_tokens_ | (split ? split_tokens_ : 0);
   bool whole = true;
   told_.assign(entry.count, 1);
   for (size_t at = 0; at < entry.count; ++at) {
@@ -341,7 +342,8 @@ bool Search::could(uint32_t name, const Words& entry, bool persons, bool bounded
     const int64_t cost = word.weight * std::min(shares[0][persons], shares[1][persons]) / 1000;
     score -= cut_ ? cost * f_.cut_off / 1000 : cost;
   }
-  if (!bounded || (whole && evidence >= f_.covering)) return true;
+  if (bound == kNone || (whole && evidence >= f_.covering)) return true;
+  if (split && whole && (must_tokens_ & ~tokens) == 0) return true;
   for (size_t at = 0; at < std::min<size_t>(size_, 64); ++at)
     if (!(tokens >> at & 1)) score -= costs_[at][persons];
   return score >= f_.floor;
@@ -367,7 +369,7 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
     if (at + 1 < survivors_.size() && survivors_[at] / 4 == survivors_[at + 1] / 4) continue;
     const auto name = static_cast<uint32_t>(survivors_[at] / 4);
     const bool beside = persons[name] && !asked.person, person = asked.person || persons[name];
-    const uint64_t bound = survivors_[at] & 3;
+    const auto bound = static_cast<Bound>(survivors_[at] & 3);
     if (at + kAhead < survivors_.size()) {
       const auto ahead = static_cast<uint32_t>(survivors_[at + kAhead] / 4);
       __builtin_prefetch(image_.get<uint32_t>(kNameWords) +
@@ -375,7 +377,7 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
     }
     if (bound != kNone && !gains_enough(name, bound == kSplit)) continue;
     const Words listed = entry(name, asked.person && !persons[name]);
-    if (!could(name, listed, person, bound == kAll)) continue;
+    if (!could(name, listed, person, bound)) continue;
     if (++compared > static_cast<size_t>(f_.most_compared))
       throw TooMuch("more than " + std::to_string(f_.most_compared) + " listed names to compare");
     comparer_.compare({query_.words.data(), beside ? size_ : size_ - asked.forms}, listed, person,
@@ -387,7 +389,7 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
 }
 
 void Search::gather_gains() {
-  size_t most = joints_.size();
+  size_t most = joints_.size() + split_words_.size();
   loose_ = 0;
   for (size_t at = 0; at < size_; ++at)
     most += parts_[at].expansion.near.size() + parts_[at].expansion.initials.size();
@@ -399,6 +401,7 @@ void Search::gather_gains() {
     for (const Near& near : found.initials) gains_.raise(near.word, near.gain, token);
     if (found.group >= 0 || query_.words[at].kind == Kind::initial) loose_ |= token;
   }
+  for (const uint32_t word : split_words_) gains_.raise(word, 0, 0);
   joint_tokens_ = 0;
   for (const Joint& joint : joints_) {
     gains_.raise(joint.word, joint.gain, joint.tokens);

@@ -113,7 +113,7 @@ class Search {
   int64_t unnoted(uint32_t word) const;
   bool gains_enough(uint32_t name, bool split) const;
   void compare_all(const Asked& asked, std::vector<Found>& out);
-  bool could(uint32_t name, const Words& entry, bool persons, bool bounded);
+  bool could(uint32_t name, const Words& entry, bool persons, Bound bound);
   Words entry(uint32_t name, bool forms);
   std::string_view first_spelling(const Word& word) const {
     return word.count ? strings_[word.spellings[0]] : std::string_view();
@@ -148,7 +148,7 @@ class Search {
   uint64_t split_tokens_ = 0, must_tokens_ = 0, joint_tokens_ = 0;
   uint64_t loose_ = 0;  // words of the query that agree with words not noted one by one
   Gains gains_;
-  std::vector<uint32_t> order_, words_, spelled_;
+  std::vector<uint32_t> order_, words_, spelled_, split_words_;
   std::unordered_set<uint32_t> seen_;
   std::vector<uint64_t> survivors_;  // name * 4 + which bound applies
   std::vector<Word> entry_;
