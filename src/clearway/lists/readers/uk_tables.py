@@ -49,6 +49,7 @@ _TABLES = {
         "iso_available",
     ),
 }
+_PARTS = ("name_1", "name_2", "name_3", "name_4", "name_5", "name_6")
 _KINDS = {
     "individual": PartyKind.PERSON,
     "entity": PartyKind.ORGANISATION,
@@ -95,6 +96,7 @@ def _edition(files: Files) -> Edition:
                 gathering.reject(
                     f"{paths[name]}, line {line}", f"{row['unique_id']} is not in {_MAIN}"
                 )
+            _check_parts(f"{paths[name]}, line {line}", row)
             tables[name][row["unique_id"]].append(row)
     updated: list[dt.date] = []
     for unique_id, (subject, *_more) in tables[_MAIN].items():
@@ -108,6 +110,14 @@ def _edition(files: Files) -> Edition:
         updated += [entry.changed] if entry.changed else []
         gathering.add(where, entry, _raw(unique_id, tables))
     return gathering.edition(published=max(updated, default=None))
+
+
+def _check_parts(where: str, row: dict[str, str]) -> None:
+    """A full name is put together of its parts: otherwise a column has moved."""
+    if "full_name" in row:
+        parts = " ".join(row[part] for part in _PARTS)
+        if parts.split() != row["full_name"].split():
+            raise Unreadable(where, f"{row['full_name']!r} is not its parts", "A column has moved.")
 
 
 def _raw(unique_id: str, tables: _Rows) -> str:
