@@ -227,6 +227,15 @@ def _full(grounds: Grounds) -> Grade | None:
     return Identity.LIKELY, "the full name agrees, and nothing speaks against it"
 
 
+def _equal_with_fact(grounds: Grounds) -> Grade | None:
+    """Holds when an equal name, however common, has a second fact; a person's city is none."""
+    person = grounds.entry.kind is PartyKind.PERSON
+    said = grounds.agreeing(*(("birth_date", "identifier.") if person else _SECOND_FACTS))
+    if grounds.equal and said:
+        return Identity.LIKELY, f"the listed name is equal, and the {said} agrees"
+    return None
+
+
 def _alike(grounds: Grounds) -> Grade | None:
     """A likeness between the thresholds is a question, if it rests on words that say enough."""
     comparison = grounds.comparison
@@ -252,5 +261,6 @@ _RULES: tuple[Callable[[Grounds], Grade | None], ...] = (
     _one_word,
     _far_country,
     _full,
+    _equal_with_fact,
     _alike,
 )
