@@ -8,7 +8,6 @@ from clearway.lists.types import Entry, ListedName
 from clearway.message.types import Value
 from clearway.names import Comparison
 from clearway.parties import Subject
-from clearway.terms import Identifier, Scheme
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +65,5 @@ def _by_number(index: Searchable, subject: Subject) -> list[tuple[Value, Entry]]
         for entry in index.by_identifier(number.identifier)
     ]
     if subject.bic is not None:
-        code = Identifier(scheme=Scheme.BIC, value=subject.bic.text.strip().upper())
-        found += [(subject.bic, entry) for entry in index.by_identifier(code)]
+        found += [(subject.bic, entry) for entry in index.by_bic(subject.bic.text)]
     return found

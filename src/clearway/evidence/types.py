@@ -59,5 +59,4 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     likeness: float
     identity: Identity
     reason: str
-    wanted: tuple[str, ...] = ()
     clearance: Clearance | None = None
