@@ -7,7 +7,7 @@ generic one; a find needs two words that identify, or a single rare and long one
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clearway.candidates.searchable import Match
+from clearway.candidates.searchable import Covered
 from clearway.names import ASK, Comparison, Name, Token, TokenKind, compare
 from clearway.names.reading import Placed
 from clearway.tables.names import weights
@@ -22,7 +22,7 @@ LONG_NAME, LONG_WORD = 8, 12
 """Letters from which a name of one word, or one word of a name, can be a find by itself."""
 
 
-def covered(index: "Index", placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
+def covered(index: "Index", placed: tuple[Placed, ...]) -> list[Covered]:
     """Listed names among the words of a text: the match, its first and its last word."""
     found = (_held(index, number, placed, at)
              for number, at in dict.fromkeys(_starts(index, placed)))  # fmt: skip
@@ -44,9 +44,7 @@ def _starts(index: "Index", placed: tuple[Placed, ...]) -> Iterator[tuple[int, i
             yield number, at
 
 
-def _held(
-    index: "Index", number: int, placed: tuple[Placed, ...], at: int
-) -> tuple[Match, int, int] | None:
+def _held(index: "Index", number: int, placed: tuple[Placed, ...], at: int) -> Covered | None:
     """The name held against the words around ``at``, then against those it covers alone."""
     entry = index.name(number)
     room = len(entry.tokens) + ROOM
@@ -58,7 +56,7 @@ def _held(
     comparison = compare(_name(window[met[0] : met[1] + 1]), entry)
     if not _enough(comparison, entry):
         return None
-    return index.match(number, comparison), first + met[0], first + met[1]
+    return index.place(number, comparison), first + met[0], first + met[1]
 
 
 def _name(placed: tuple[Placed, ...]) -> Name:

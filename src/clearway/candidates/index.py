@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from clearway.candidates.covering import covered
-from clearway.candidates.searchable import Match, Searchable
+from clearway.candidates.searchable import Covered, Found, Match, Searchable
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.lists.types import Entry
 from clearway.names import FLOOR, Comparison, Name, Token, TokenKind, compare, read_name
@@ -59,19 +59,19 @@ class Index(Searchable):
                 names.append((at, which, tokens, forms))
         return cls(kept, Stored(tuple(numbers), tuple(names)))
 
-    def find(self, name: Name) -> tuple[Match, ...]:
+    def found(self, name: Name) -> tuple[Found, ...]:
         """Every listed name that could be ``name``, in the order of the lists."""
         if not name.tokens:
             return ()
         found = ((number, compare(name, self.name(number))) for number in self._possible(name))
         return tuple(
-            self.match(number, comparison)
+            self.place(number, comparison)
             for number, comparison in found
             if comparison.equal or comparison.score >= FLOOR
         )
 
-    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
-        """Listed names among the words of a text: the match, its first and its last word."""
+    def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
+        """Listed names among the words of a text."""
         return covered(self, placed)
 
     def name(self, number: int) -> Name:
@@ -103,9 +103,12 @@ class Index(Searchable):
 
     def match(self, number: int, comparison: Comparison) -> Match:
         """A listed name and how a query meets it."""
+        return self._match(self.place(number, comparison))
+
+    def place(self, number: int, comparison: Comparison) -> Found:
+        """The same by its place among the entries."""
         at, which, _, _ = self.stored.names[number]
-        entry = self.entries[at]
-        return Match(entry=entry, listed=entry.names[which], comparison=comparison)
+        return Found(at, which, comparison)
 
     def _possible(self, name: Name) -> list[int]:
         """Numbers of the names that could score at or above the floor, or be equal."""

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from clearway.candidates.figures import Figures, figures
-from clearway.candidates.searchable import Match, Searchable
+from clearway.candidates.searchable import Covered, Found, Match, Searchable
 from clearway.lists.types import Entry
 from clearway.names import Comparison, How, Name, Pairing, Token, comparing, read_name
 from clearway.names.reading import Placed
@@ -86,35 +86,36 @@ class NativeIndex(Searchable):
         super().__init__(entries)
         self._kernel = _kernel.Index(data, digest, _figures())
 
-    def find(self, name: Name) -> tuple[Match, ...]:
+    def found(self, name: Name) -> list[Found]:
         """Every listed name that could be ``name``, in the order of the lists."""
-        return self._matches(name, _tried(self._kernel.find, asked_of(name)))
+        asked = asked_of(name)
+        return self._found(asked, _tried(self._kernel.find, asked))
 
     def find_many(self, names: Iterable[Name], threads: int = 1) -> list[tuple[Match, ...]]:
         """``find`` for each name; equal names are looked for once, the rest in ``threads``."""
-        wanted = tuple(names)
-        asked = [asked_of(name) for name in wanted]
+        asked = [asked_of(name) for name in names]
         found = _tried(lambda many: self._kernel.find_many(many, threads), asked)
-        return [self._matches(name, one) for name, one in zip(wanted, found, strict=True)]
+        return [
+            tuple(map(self._match, self._found(name, one)))
+            for name, one in zip(asked, found, strict=True)
+        ]
 
-    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
-        """Listed names among the words of a text: the match, its first and its last word."""
+    def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
+        """Listed names among the words of a text."""
         tokens = tuple(one.token for one in placed)
         return [
-            (self._match(number, compared, tokens[first : last + 1]), first, last)
+            (self._one(number, compared, tokens[first : last + 1]), first, last)
             for number, first, last, compared in _tried(self._kernel.find_in_text, tokens)
         ]
 
-    def _matches(self, name: Name, found: "list[tuple[int, Compared]]") -> tuple[Match, ...]:
-        words = (*name.tokens, *_forms(name))
-        return tuple(self._match(number, compared, words) for number, compared in found)
+    def _found(self, asked: "Asked", found: "list[tuple[int, Compared]]") -> list[Found]:
+        return [self._one(number, compared, asked[0]) for number, compared in found]
 
-    def _match(self, number: int, compared: "Compared", tokens: tuple[Token, ...]) -> Match:
+    def _one(self, number: int, compared: "Compared", tokens: Sequence[Token]) -> Found:
         at, which = self._kernel.place(number)
         words = self._kernel.originals(number)
         comparison = _comparison(compared, [token.original for token in tokens], words)
-        entry = self.entries[at]
-        return Match(entry=entry, listed=entry.names[which], comparison=comparison)
+        return Found(at, which, comparison)
 
 
 def compare(query: Name, entry: Name) -> Comparison:

@@ -2,7 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,29 +25,59 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     comparison: Comparison
 
 
+class Found(NamedTuple):
+    """A listed name by its place: the number of its entry, and which of the entry's names."""
+
+    entry: int
+    which: int
+    comparison: Comparison
+
+
+Covered = tuple[Found, int, int]
+"""A listed name among the words of a text, and the first and the last word that it takes."""
+
+
 class Searchable(ABC):
-    """Entries, to be asked for by name, by words of a text, by number."""
+    """Entries, to be asked for by name, by words of a text, by number. Never changed once made."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        self._by_identifier = _identifiers(entries)
 
     @abstractmethod
-    def find(self, name: Name) -> tuple[Match, ...]:
+    def found(self, name: Name) -> Sequence[Found]:
         """Every listed name that could be ``name``, in the order of the lists."""
 
     @abstractmethod
-    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
-        """Listed names among the words of a text: the match, its first and its last word.
+    def found_among(self, placed: tuple[Placed, ...]) -> Sequence[Covered]:
+        """Listed names among the words of a text, in any order, one perhaps more than once."""
 
-        A name may come more than once, from the word by which it was found.
-        """
+    def find(self, name: Name) -> tuple[Match, ...]:
+        """Every listed name that could be ``name``, in the order of the lists."""
+        return tuple(map(self._match, self.found(name)))
+
+    def find_many(self, names: Iterable[Name], threads: int = 1) -> list[tuple[Match, ...]]:
+        """``find`` for each name, in their order; ``threads`` at most where they can be used."""
+        return [self.find(name) for name in names]
+
+    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
+        """Listed names among the words of a text, in the order of the lists, each place once."""
+        found = {(one.entry, one.which, first, last): one
+                 for one, first, last in self.found_among(placed)}  # fmt: skip
+        return [(self._match(found[key]), *key[2:]) for key in sorted(found)]
+
+    def _match(self, found: Found) -> Match:
+        entry = self.entries[found.entry]
+        return Match(entry=entry, listed=entry.names[found.which], comparison=found.comparison)
 
     def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
         """Entries that bear the number; a bank code finds every branch of its bank."""
         key = _number_key(identifier)
         found = self._by_identifier.get(key, ())
         return tuple(self.entries[at] for at in found)
+
+    @cached_property
+    def _by_identifier(self) -> dict[tuple[Scheme, str], list[int]]:
+        return _identifiers(self.entries)
 
     def by_bic(self, bic: str) -> tuple[Entry, ...]:
         """Entries whose bank code begins with the same eight letters."""
