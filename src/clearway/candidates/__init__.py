@@ -2,20 +2,25 @@
 
 from clearway.candidates.index import Index, Stored
 from clearway.candidates.native import NativeIndex, Unfinished, available, pack
+from clearway.candidates.overlay import Changes, Overlay, changes, content_of
 from clearway.candidates.running_text import Find, find_in_text
 from clearway.candidates.searchable import Match, Searchable
 from clearway.candidates.suspects import Candidate, find, find_in
 
 __all__ = [
     "Candidate",
+    "Changes",
     "Find",
     "Index",
     "Match",
     "NativeIndex",
+    "Overlay",
     "Searchable",
     "Stored",
     "Unfinished",
     "available",
+    "changes",
+    "content_of",
     "find",
     "find_in",
     "find_in_text",

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from clearway.candidates.figures import Figures, figures
-from clearway.candidates.searchable import Covered, Found, Match, Searchable
+from clearway.candidates.searchable import Covered, Found, Searchable
 from clearway.lists.types import Entry
 from clearway.names import Comparison, How, Name, Pairing, Token, comparing, read_name
 from clearway.names.reading import Placed
@@ -91,14 +91,11 @@ class NativeIndex(Searchable):
         asked = asked_of(name)
         return self._found(asked, _tried(self._kernel.find, asked))
 
-    def find_many(self, names: Iterable[Name], threads: int = 1) -> list[tuple[Match, ...]]:
-        """``find`` for each name; equal names are looked for once, the rest in ``threads``."""
+    def found_many(self, names: Sequence[Name], threads: int = 1) -> list[list[Found]]:
+        """``found`` for each name; equal names are looked for once, the rest in ``threads``."""
         asked = [asked_of(name) for name in names]
         found = _tried(lambda many: self._kernel.find_many(many, threads), asked)
-        return [
-            tuple(map(self._match, self._found(name, one)))
-            for name, one in zip(asked, found, strict=True)
-        ]
+        return [self._found(name, one) for name, one in zip(asked, found, strict=True)]
 
     def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
         """Listed names among the words of a text."""

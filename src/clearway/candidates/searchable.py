@@ -51,13 +51,17 @@ class Searchable(ABC):
     def found_among(self, placed: tuple[Placed, ...]) -> Sequence[Covered]:
         """Listed names among the words of a text, in any order, one perhaps more than once."""
 
+    def found_many(self, names: Sequence[Name], threads: int = 1) -> Sequence[Sequence[Found]]:
+        """``found`` for each name, in ``threads`` at most where they can be used."""
+        return [self.found(name) for name in names]
+
     def find(self, name: Name) -> tuple[Match, ...]:
         """Every listed name that could be ``name``, in the order of the lists."""
         return tuple(map(self._match, self.found(name)))
 
     def find_many(self, names: Iterable[Name], threads: int = 1) -> list[tuple[Match, ...]]:
-        """``find`` for each name, in their order; ``threads`` at most where they can be used."""
-        return [self.find(name) for name in names]
+        """``find`` for each name, in their order."""
+        return [tuple(map(self._match, one)) for one in self.found_many(tuple(names), threads)]
 
     def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
         """Listed names among the words of a text, in the order of the lists, each place once."""

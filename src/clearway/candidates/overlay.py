@@ -1,0 +1,110 @@
+"""Changes of the lists laid over an index that was made before them.
+
+What a name weighs does not depend on what else is loaded, and an index gives every name that
+reaches the floor. So the answers of the old index without the names that are gone, and those of a
+small index of the names that came, are together exactly those of an index made anew.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from operator import itemgetter
+from typing import NamedTuple
+
+from clearway.candidates.searchable import Covered, Found, Searchable
+from clearway.lists.types import Entry
+from clearway.names import Name
+from clearway.names.reading import Placed
+
+CONTENT = 16
+"""Bytes that stand for what an index holds of an entry."""
+_GONE = -1
+_PLACE = itemgetter(0, 1)
+
+Make = Callable[[Sequence[Entry]], Searchable]
+
+
+def content_of(entry: Entry) -> bytes:
+    """A digest of all that an index holds of an entry: its kind, and its names in their order."""
+    digest = blake2b(entry.kind.encode(), digest_size=CONTENT)
+    for name in entry.names:
+        text = name.text.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:%b" % (len(text), text))
+    return digest.digest()
+
+
+class Changes(NamedTuple):
+    """From entries that were indexed to those that count now.
+
+    ``now``: the number that each indexed entry has now, -1 where it is gone. ``come``: numbers of
+    entries that were not indexed.
+    """
+
+    now: tuple[int, ...]
+    come: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """Entries that came or are gone."""
+        return self.now.count(_GONE) + len(self.come)
+
+    def indexed(self, entries: Sequence[Entry], gone: Entry) -> tuple[Entry, ...]:
+        """The entries that were indexed, as they are now; ``gone`` for those that are gone."""
+        return tuple(gone if at == _GONE else entries[at] for at in self.now)
+
+
+def changes(before: Iterable[bytes], entries: Sequence[Entry]) -> Changes:
+    """What became of entries whose ``content_of`` were ``before``, each matched by it once."""
+    now: list[int] = []
+    waiting: dict[bytes, list[int]] = {}
+    for at in range(len(entries) - 1, -1, -1):
+        waiting.setdefault(content_of(entries[at]), []).append(at)
+    for content in before:
+        same = waiting.get(content)
+        now.append(same.pop() if same else _GONE)
+    return Changes(tuple(now), tuple(sorted(at for left in waiting.values() for at in left)))
+
+
+class Overlay(Searchable):
+    """An index of ``entries``: ``base``, made before ``changed``, and what came since by ``make``.
+
+    A search that takes too much of either is ``Unfinished``, as in one index.
+    """
+
+    def __init__(
+        self, entries: Sequence[Entry], base: Searchable, changed: Changes, make: Make
+    ) -> None:
+        super().__init__(entries)
+        self.changed = changed
+        self._base = base
+        self._come = make(tuple(entries[at] for at in changed.come))
+
+    def found(self, name: Name) -> list[Found]:
+        """Every listed name that could be ``name``, in the order of the lists."""
+        return self._together(self._base.found(name), self._come.found(name))
+
+    def found_many(self, names: Sequence[Name], threads: int = 1) -> list[list[Found]]:
+        """``found`` for each name."""
+        both = (index.found_many(names, threads) for index in (self._base, self._come))
+        return [self._together(*one) for one in zip(*both, strict=True)]
+
+    def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
+        """Listed names among the words of a text."""
+        sides = ((self._base, self.changed.now), (self._come, self.changed.come))
+        return [
+            (moved, first, last)
+            for index, places in sides
+            for one, first, last in index.found_among(placed)
+            for moved in _moved((one,), places)
+        ]
+
+    def _together(self, of_base: Iterable[Found], of_come: Iterable[Found]) -> list[Found]:
+        both = (*_moved(of_base, self.changed.now), *_moved(of_come, self.changed.come))
+        return sorted(both, key=_PLACE)
+
+
+def _moved(found: Iterable[Found], places: Sequence[int]) -> Iterable[Found]:
+    """What was found at the numbers that the entries have now; nothing of those that are gone."""
+    for one in found:
+        place = places[one.entry]
+        if place != _GONE:
+            yield one._replace(entry=place)
