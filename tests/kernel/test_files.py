@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clearway.candidates import NativeIndex, Unfinished, figures, native
-from clearway.cli import index_file
+from clearway.cli import cache, index_file
+from clearway.cli.engines import KERNEL, read_parts
 from clearway.names import read_name
 from clearway.terms import PartyKind
 
@@ -61,11 +62,11 @@ def test_too_many_names_to_compare_are_an_error_not_a_miss() -> None:
 def test_a_damaged_file_is_made_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CLEARWAY_CACHE", str(tmp_path))
     monkeypatch.delenv("CLEARWAY_KERNEL", raising=False)
-    index_file._native(LISTED, worlds.DIGEST)
+    index_file.index_of(LISTED, worlds.DIGEST, KERNEL)
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    index = index_file._native(LISTED, worlds.DIGEST)
+    index = index_file.index_of(LISTED, worlds.DIGEST, KERNEL)
     assert path.read_bytes() == whole
     assert index.find(read_name(LISTED[0].name, PartyKind.UNKNOWN))
 
@@ -75,14 +76,15 @@ def test_two_that_build_at_once_leave_one_whole_file(
 ) -> None:
     monkeypatch.setenv("CLEARWAY_CACHE", str(tmp_path))
     builders = [
-        threading.Thread(target=index_file._native, args=(LISTED, worlds.DIGEST)) for _ in range(4)
+        threading.Thread(target=index_file.index_of, args=(LISTED, worlds.DIGEST, KERNEL))
+        for _ in range(4)
     ]
     for builder in builders:
         builder.start()
     for builder in builders:
         builder.join()
     (path,) = tmp_path.iterdir()
-    assert path.read_bytes() == DATA
+    assert read_parts(memoryview(path.read_bytes())).data == DATA
 
 
 def test_a_full_disk_leaves_the_old_file_and_says_so(
@@ -93,8 +95,8 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(
 
     path = tmp_path / "old.index"
     path.write_bytes(b"old")
-    monkeypatch.setattr(index_file.os, "replace", full)
-    index_file._write(path, b"new")
+    monkeypatch.setattr(cache.os, "replace", full)
+    cache.write(path, b"new")
     assert path.read_bytes() == b"old"
     assert [left.name for left in tmp_path.iterdir()] == ["old.index"]
     assert "No space left" in capsys.readouterr().err

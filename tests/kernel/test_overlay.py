@@ -29,7 +29,7 @@ def later(chance: random.Random, listed: list[Entry]) -> list[Entry]:
 
 
 def overlaid(base: Searchable, entries: Sequence[Entry], make: object) -> Overlay:
-    changed = changes(map(content_of, base.entries), entries)
+    changed = changes(map(content_of, base.entries), [*map(content_of, entries)])
     return Overlay(entries, base, changed, make)  # type: ignore[arg-type]
 
 

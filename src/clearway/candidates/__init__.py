@@ -2,12 +2,13 @@
 
 from clearway.candidates.index import Index, Stored
 from clearway.candidates.native import NativeIndex, Unfinished, available, pack
-from clearway.candidates.overlay import Changes, Overlay, changes, content_of
+from clearway.candidates.overlay import CONTENT, Changes, Overlay, changes, content_of
 from clearway.candidates.running_text import Find, find_in_text
 from clearway.candidates.searchable import Match, Searchable
 from clearway.candidates.suspects import Candidate, find, find_in
 
 __all__ = [
+    "CONTENT",
     "Candidate",
     "Changes",
     "Find",

@@ -52,12 +52,15 @@ class Changes(NamedTuple):
         return tuple(gone if at == _GONE else entries[at] for at in self.now)
 
 
-def changes(before: Iterable[bytes], entries: Sequence[Entry]) -> Changes:
-    """What became of entries whose ``content_of`` were ``before``, each matched by it once."""
+def changes(before: Iterable[bytes], entries: Sequence[bytes]) -> Changes:
+    """What became of entries of the contents ``before``, where those of ``entries`` count now.
+
+    Both are told by ``content_of``; each entry is matched once.
+    """
     now: list[int] = []
     waiting: dict[bytes, list[int]] = {}
     for at in range(len(entries) - 1, -1, -1):
-        waiting.setdefault(content_of(entries[at]), []).append(at)
+        waiting.setdefault(entries[at], []).append(at)
     for content in before:
         same = waiting.get(content)
         now.append(same.pop() if same else _GONE)

@@ -1,26 +1,32 @@
-"""Index files, made once for a set of snapshots and kept in ``CLEARWAY_CACHE``.
+"""Index files: made once for a set of lists and kept for the next command.
 
-A file is named by the digests of its snapshots and of the tables names are read with, so that it is
-never read for other lists or by another engine. A damaged file is as good as none. The native
-kernel searches a file where it lies; ``CLEARWAY_KERNEL=off`` and a missing kernel leave the work to
-its Python twin.
+A file is named by the engine that made it and by the digests of the lists, so that it is never read
+for other lists or by another engine. Where there is none for these lists, one made for an older
+state of them serves, with what changed since laid over it; where that grew much, a process of its
+own makes the file anew. A damaged file is as good as none. The native kernel searches a file where
+it lies; ``CLEARWAY_KERNEL=off`` and a missing kernel leave the work to its Python twin.
 """
 
 import mmap
 import os
 import sys
-import tempfile
+from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
-import msgspec
+from clearway.candidates import Changes, Overlay, Searchable, available, changes, content_of
+from clearway.cli.cache import cache_folder, note_use, used_last
+from clearway.cli.compaction import start_compaction
+from clearway.cli.engines import KERNEL, TWIN, Engine, IndexFile, keep_index, read_parts
+from clearway.lists import Entry, ListedName, Snapshot
+from clearway.terms import NOT_PARTIES, PartyKind
 
-from clearway.candidates import Index, NativeIndex, Searchable, Stored, available, pack
-from clearway.lists import Entry, Snapshot
-from clearway.tables.load import fingerprint
-from clearway.terms import NOT_PARTIES
-
-_LAYOUT = b"2"
+MANY = 500
+"""Changed entries from which the file is made anew while the overlay answers."""
+_TRIED = 4
+"""Older files that are looked at for one that is near."""
 _SLOW = """\
 Clearway runs on its Python twin: the native kernel was not built when it was installed. Answers are
 the same, and slower. Install g++ and Python's headers, then install Clearway anew.
@@ -35,89 +41,101 @@ def load_index(snapshots: tuple[Snapshot, ...]) -> Searchable:
         for entry in snapshot.entries
         if entry.kind not in NOT_PARTIES
     )
-    digest = _digest(snapshots)
-    if os.environ.get("CLEARWAY_KERNEL") == "off":
-        return _twin(entries, digest)
-    if not available:
-        return _twin(entries, digest, notice=True)
-    return _native(entries, digest)
+    off = os.environ.get("CLEARWAY_KERNEL") == "off"
+    engine = TWIN if off or not available else KERNEL
+    return index_of(entries, _digest(snapshots), engine, notice=not (off or available))
 
 
-def _native(entries: tuple[Entry, ...], digest: bytes) -> NativeIndex:
-    path = _place(digest, "index")
+def index_of(
+    entries: tuple[Entry, ...], digest: bytes, engine: Engine, notice: bool = False
+) -> Searchable:
+    """The kept index of these entries, an older one with their changes laid over it, or a new one.
+
+    ``notice``: says that the twin runs in the kernel's place, once for every index that is made.
+    """
+    path = _place(digest, engine)
     try:
-        return NativeIndex(entries, _mapped(path), digest)
+        return _opened(entries, path, engine)
     except (OSError, ValueError):
-        data = pack(entries, digest)
-        _write(path, data)
-        return NativeIndex(entries, data, digest)
-
-
-def _twin(entries: tuple[Entry, ...], digest: bytes, notice: bool = False) -> Index:
-    path = _place(digest, "words")
-    packed = kept(path)
-    if packed is not None:
-        return Index(entries, msgspec.msgpack.decode(packed, type=Stored))
+        laid = _overlaid(entries, digest, engine)
+    if laid is not None:
+        return laid
     if notice:
         sys.stderr.write(_SLOW)
-    index = Index.build(entries)
-    keep(path, msgspec.msgpack.encode(index.stored))
+    data = memoryview(engine.make(entries, digest))
+    keep_index(path, IndexFile(data, digest, list(map(content_of, entries))))
+    return engine.open(entries, data, digest)
+
+
+def _opened(entries: Sequence[Entry], path: Path, engine: Engine) -> Searchable:
+    parts = read_parts(_mapped(path))
+    index = engine.open(entries, parts.data, parts.digest)
+    note_use(path)
     return index
 
 
+def _overlaid(entries: tuple[Entry, ...], digest: bytes, engine: Engine) -> Searchable | None:
+    """An older index with the changes laid over it, where no more than half changed."""
+    for changed, path in _older(entries, engine):
+        try:
+            base = _opened(changed.indexed(entries, _GONE), path, engine)
+        except (OSError, ValueError):
+            continue
+        if changed.size > MANY:
+            start_compaction(entries, digest, engine, _place(digest, engine))
+        return Overlay(entries, base, changed, lambda come: _small(come, engine))
+    return None
+
+
+def _older(entries: Sequence[Entry], engine: Engine) -> list[tuple[Changes, Path]]:
+    """Files of older states of the lists, the nearest first."""
+    now: list[bytes] = []
+    found = []
+    for path in used_last(f"{_version().hex()[:16]}-*.{engine.ending}")[:_TRIED]:
+        try:
+            before = read_parts(_mapped(path)).contents
+        except (OSError, ValueError):
+            continue
+        now = now or list(map(content_of, entries))
+        changed = changes(before, now)
+        if changed.size * 2 <= len(entries):
+            found.append((changed, path))
+    return sorted(found, key=lambda one: one[0].size)
+
+
+def _small(entries: Sequence[Entry], engine: Engine) -> Searchable:
+    digest = bytes(32)
+    return engine.open(entries, memoryview(engine.make(entries, digest)), digest)
+
+
+_GONE = Entry(list="", id="", kind=PartyKind.UNKNOWN, names=(ListedName(""),) * 10_000)
+"""Stands for an entry that is gone and that an older index still holds; no answer shows it.
+
+It has more names than any: the twin asks for them."""
+
+
 def _digest(snapshots: tuple[Snapshot, ...]) -> bytes:
-    digest = sha256(_LAYOUT + fingerprint().encode())
+    digest = sha256(_version())
     for snapshot in snapshots:
         digest.update(f"{snapshot.list} {snapshot.sha256}\n".encode())
     return digest.digest()
 
 
-def _place(digest: bytes, ending: str) -> Path:
-    return cache_folder() / f"{digest.hex()[:32]}.{ending}"
+@cache
+def _version() -> bytes:
+    """A digest of all that an index rests on beside the lists: tables and code."""
+    digest = sha256()
+    for package in ("clearway.tables", "clearway.names", "clearway.candidates"):
+        for path in sorted(Path(str(files(package))).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.digest()
+
+
+def _place(digest: bytes, engine: Engine) -> Path:
+    return cache_folder() / f"{_version().hex()[:16]}-{digest.hex()[:32]}.{engine.ending}"
 
 
 def _mapped(path: Path) -> memoryview:
     with path.open("rb") as file:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def cache_folder() -> Path:
-    """``CLEARWAY_CACHE``, else ``clearway`` in the user's cache folder."""
-    named = os.environ.get("CLEARWAY_CACHE")
-    if named:
-        return Path(named)
-    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(cache) / "clearway"
-
-
-def kept(path: Path) -> bytes | None:
-    """What was kept; nothing where the file is missing or damaged."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    checked, packed = data[:32], data[32:]
-    return packed if sha256(packed).digest() == checked else None
-
-
-def keep(path: Path, packed: bytes) -> None:
-    """Keeps bytes for ``kept``; what cannot be kept is made anew next time."""
-    _write(path, sha256(packed).digest() + packed)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all, whoever else writes it: a full disk leaves what was there and a word."""
-    place = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            place = Path(file.name)
-            file.write(data)
-        os.replace(place, path)
-    except OSError as error:
-        if place is not None:
-            place.unlink(missing_ok=True)
-        sys.stderr.write(
-            f"The index could not be kept in {path.parent}: {error.strerror}. It is made anew "
-            "each time; name another folder in CLEARWAY_CACHE.\n"
-        )

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import msgspec
 
-from clearway.cli.index_file import cache_folder, keep, kept
+from clearway.cli.cache import cache_folder, keep, kept
 from clearway.evidence import Parties
 from clearway.lists import Snapshot, join, key_of
 
