@@ -1,7 +1,9 @@
 #include "kernel.h"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 
@@ -46,6 +48,30 @@ std::vector<Found> Kernel::find(const Asked& asked) {
   return found;
 }
 
+template <typename Work>
+void Kernel::share(size_t count, size_t threads, const Work& work) {
+  std::atomic<size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failing;
+  const auto one = [&] {
+    try {
+      Lent search(*this);
+      for (size_t at; (at = next.fetch_add(1)) < count;) work(*search.operator->(), at);
+    } catch (...) {
+      const std::lock_guard<std::mutex> lock(failing);
+      failure = std::current_exception();
+    }
+  };
+  std::vector<std::thread> others;
+  try {
+    while (others.size() + 1 < std::min(threads, count)) others.emplace_back(one);
+  } catch (const std::system_error&) {  // no more threads are to be had: fewer do all
+  }
+  one();
+  for (std::thread& other : others) other.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
 std::vector<std::vector<Found>> Kernel::find_many(const std::vector<Asked>& asked,
                                                   size_t threads) {
   std::unordered_map<std::string, size_t> first;
@@ -55,33 +81,19 @@ std::vector<std::vector<Found>> Kernel::find_many(const std::vector<Asked>& aske
     if (same[at] == at) distinct.push_back(at);
   }
   std::vector<std::vector<Found>> found(asked.size());
-  std::atomic<size_t> next{0};
-  std::exception_ptr failure;
-  std::mutex failing;
-  const auto work = [&] {
-    try {
-      Lent search(*this);
-      for (size_t at; (at = next.fetch_add(1)) < distinct.size();)
-        search->find(asked[distinct[at]], found[distinct[at]]);
-    } catch (...) {
-      const std::lock_guard<std::mutex> lock(failing);
-      failure = std::current_exception();
-    }
-  };
-  std::vector<std::thread> others;
-  for (size_t count = 1; count < threads && count < distinct.size(); ++count)
-    others.emplace_back(work);
-  work();
-  for (std::thread& other : others) other.join();
-  if (failure) std::rethrow_exception(failure);
+  share(distinct.size(), threads, [&](Search& search, size_t at) {
+    search.find(asked[distinct[at]], found[distinct[at]]);
+  });
   for (size_t at = 0; at < asked.size(); ++at)
     if (same[at] != at) found[at] = found[same[at]];
   return found;
 }
 
-std::vector<TextFind> Kernel::find_in_text(const std::vector<Raw>& tokens) {
-  std::vector<TextFind> found;
-  Lent(*this)->find_in_text(tokens, found);
+std::vector<std::vector<TextFind>> Kernel::find_in_texts(
+    const std::vector<std::vector<Raw>>& texts, size_t threads) {
+  std::vector<std::vector<TextFind>> found(texts.size());
+  share(texts.size(), threads,
+        [&](Search& search, size_t at) { search.find_in_text(texts[at], found[at]); });
   return found;
 }
 

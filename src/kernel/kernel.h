@@ -18,7 +18,8 @@ class Kernel {
   std::vector<Found> find(const Asked& asked);
   // Equal names are looked for once, the rest shared among threads.
   std::vector<std::vector<Found>> find_many(const std::vector<Asked>& asked, size_t threads);
-  std::vector<TextFind> find_in_text(const std::vector<Raw>& tokens);
+  std::vector<std::vector<TextFind>> find_in_texts(const std::vector<std::vector<Raw>>& texts,
+                                                   size_t threads);
   Expansion near(const Raw& token);
   const Image& image() const { return image_; }
 
@@ -34,6 +35,10 @@ class Kernel {
     Kernel& kernel_;
     std::unique_ptr<Search> search_;
   };
+
+  // `work(search, number)` for each number below `count`, by so many threads.
+  template <typename Work>
+  void share(size_t count, size_t threads, const Work& work);
 
   Figures figures_;
   Image image_;

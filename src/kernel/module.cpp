@@ -45,16 +45,21 @@ class Index {
     return all;
   }
 
-  nb::list find_in_text(nb::handle tokens) {
-    const std::vector<Raw> raws = raws_from(tokens);
-    std::vector<TextFind> found;
+  nb::list find_in_texts(nb::handle texts, size_t threads) {
+    std::vector<std::vector<Raw>> raws;
+    for (const nb::handle text : texts) raws.push_back(raws_from(text));
+    std::vector<std::vector<TextFind>> found;
     {
       const nb::gil_scoped_release free;
-      found = kernel_.find_in_text(raws);
+      found = kernel_.find_in_texts(raws, threads);
     }
     nb::list all;
-    for (const TextFind& one : found)
-      all.append(nb::make_tuple(one.name, one.first, one.last, value_of(one.compared)));
+    for (const std::vector<TextFind>& text : found) {
+      nb::list one;
+      for (const TextFind& find : text)
+        one.append(nb::make_tuple(find.name, find.first, find.last, value_of(find.compared)));
+      all.append(one);
+    }
     return all;
   }
 
@@ -162,7 +167,7 @@ NB_MODULE(_kernel, m) {
       .def(nb::init<nb::object, const nb::bytes&, const nb::dict&>())
       .def("find", &Index::find)
       .def("find_many", &Index::find_many)
-      .def("find_in_text", &Index::find_in_text)
+      .def("find_in_texts", &Index::find_in_texts)
       .def("near", &Index::near)
       .def("place", &Index::place)
       .def("originals", &Index::originals)

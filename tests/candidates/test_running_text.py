@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from clearway.candidates import Index, find_in_text
+from clearway.candidates import Index
 from clearway.lists.types import Entry, ListedName
 from clearway.terms import PartyKind
 
@@ -20,4 +20,4 @@ INDEX = Index.build(
 @pytest.mark.parametrize("case", TABLE["texts"], ids=lambda case: case["text"])
 def test_text(case: dict[str, Any]) -> None:
     text = case["text"]
-    assert [text[find.start : find.end] for find in find_in_text(INDEX, text)] == case["finds"]
+    assert [text[find.start : find.end] for find in INDEX.find_in_text(text)] == case["finds"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearway.candidates import Overlay, Searchable, changes, content_of, find_in_text
+from clearway.candidates import Overlay, Searchable, changes, content_of
 from clearway.lists.types import Entry
 from clearway.terms import Identifier, PartyKind, Scheme
 
@@ -47,7 +47,7 @@ def test_an_overlay_answers_as_an_index_made_anew(make: object, chance: random.R
             assert laid.find(name) == anew.find(name)
         assert laid.find_many(names, threads=2) == anew.find_many(names)
         text = f"{worlds.written(chance)} {names[0].original} for {names[1].original} goods"
-        assert find_in_text(laid, text) == find_in_text(anew, text)
+        assert laid.find_in_text(text) == anew.find_in_text(text)
 
 
 @MAKERS

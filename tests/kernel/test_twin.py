@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from clearway.candidates import find_in_text
 from clearway.candidates import native as kernel
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.names import FLOOR, compare, read_name
@@ -73,7 +72,7 @@ def test_running_text_is_read_alike(chance: random.Random) -> None:
     for _ in range(5):
         parts = [worlds.misspelled(chance.choice(listed).name, chance) for _ in range(3)]
         text = " ".join((worlds.written(chance), *parts, "payment for goods"))
-        assert find_in_text(index, text) == find_in_text(twin, text)
+        assert index.find_in_text(text) == twin.find_in_text(text)
 
 
 @settings(max_examples=20, deadline=None)

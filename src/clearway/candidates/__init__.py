@@ -3,8 +3,8 @@
 from clearway.candidates.index import Index, Stored
 from clearway.candidates.native import NativeIndex, Unfinished, available, pack
 from clearway.candidates.overlay import CONTENT, Changes, Overlay, changes, content_of
-from clearway.candidates.running_text import Find, find_in_text
-from clearway.candidates.searchable import Match, Searchable
+from clearway.candidates.remembering import Remembering
+from clearway.candidates.searchable import Find, Match, Searchable
 from clearway.candidates.suspects import Candidate, find, find_in
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Match",
     "NativeIndex",
     "Overlay",
+    "Remembering",
     "Searchable",
     "Stored",
     "Unfinished",
@@ -24,6 +25,5 @@ __all__ = [
     "content_of",
     "find",
     "find_in",
-    "find_in_text",
     "pack",
 ]

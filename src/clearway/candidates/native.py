@@ -99,10 +99,20 @@ class NativeIndex(Searchable):
 
     def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
         """Listed names among the words of a text."""
-        tokens = tuple(one.token for one in placed)
+        return self.found_among_many((placed,))[0]
+
+    def found_among_many(
+        self, texts: Sequence[tuple[Placed, ...]], threads: int = 1
+    ) -> list[list[Covered]]:
+        """``found_among`` for each text, shared among ``threads``."""
+        asked = [tuple(one.token for one in placed) for placed in texts]
+        found = _tried(lambda many: self._kernel.find_in_texts(many, threads), asked)
         return [
-            (self._one(number, compared, tokens[first : last + 1]), first, last)
-            for number, first, last, compared in _tried(self._kernel.find_in_text, tokens)
+            [
+                (self._one(number, compared, tokens[first : last + 1]), first, last)
+                for number, first, last, compared in one
+            ]
+            for tokens, one in zip(asked, found, strict=True)
         ]
 
     def _found(self, asked: "Asked", found: "list[tuple[int, Compared]]") -> list[Found]:

@@ -5,7 +5,7 @@ reaches the floor. So the answers of the old index without the names that are go
 small index of the names that came, are together exactly those of an index made anew.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from operator import itemgetter
 from typing import NamedTuple
@@ -92,12 +92,18 @@ class Overlay(Searchable):
 
     def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
         """Listed names among the words of a text."""
-        sides = ((self._base, self.changed.now), (self._come, self.changed.come))
+        return self.found_among_many((placed,))[0]
+
+    def found_among_many(
+        self, texts: Sequence[tuple[Placed, ...]], threads: int = 1
+    ) -> list[list[Covered]]:
+        """``found_among`` for each text."""
+        of_base, of_come = (
+            index.found_among_many(texts, threads) for index in (self._base, self._come)
+        )
         return [
-            (moved, first, last)
-            for index, places in sides
-            for one, first, last in index.found_among(placed)
-            for moved in _moved((one,), places)
+            [*_covered(base, self.changed.now), *_covered(come, self.changed.come)]
+            for base, come in zip(of_base, of_come, strict=True)
         ]
 
     def _together(self, of_base: Iterable[Found], of_come: Iterable[Found]) -> list[Found]:
@@ -111,3 +117,9 @@ def _moved(found: Iterable[Found], places: Sequence[int]) -> Iterable[Found]:
         place = places[one.entry]
         if place != _GONE:
             yield one._replace(entry=place)
+
+
+def _covered(found: Iterable[Covered], places: Sequence[int]) -> Iterator[Covered]:
+    for one, first, last in found:
+        for moved in _moved((one,), places):
+            yield moved, first, last

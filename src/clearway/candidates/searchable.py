@@ -10,7 +10,7 @@ import msgspec
 
 from clearway.lists.types import Entry, ListedName
 from clearway.names import Comparison, Name
-from clearway.names.reading import Placed
+from clearway.names.reading import Placed, read_text
 from clearway.terms import Identifier, Scheme
 
 BRANCH_FREE = 8
@@ -23,6 +23,14 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     entry: Entry
     listed: ListedName
     comparison: Comparison
+
+
+class Find(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A listed name in a text: ``text[start:end]`` and how it meets the name."""
+
+    match: Match
+    start: int
+    end: int
 
 
 class Found(NamedTuple):
@@ -55,6 +63,12 @@ class Searchable(ABC):
         """``found`` for each name, in ``threads`` at most where they can be used."""
         return [self.found(name) for name in names]
 
+    def found_among_many(
+        self, texts: Sequence[tuple[Placed, ...]], threads: int = 1
+    ) -> Sequence[Sequence[Covered]]:
+        """``found_among`` for each text, in ``threads`` at most where they can be used."""
+        return [self.found_among(text) for text in texts]
+
     def find(self, name: Name) -> tuple[Match, ...]:
         """Every listed name that could be ``name``, in the order of the lists."""
         return tuple(map(self._match, self.found(name)))
@@ -63,11 +77,30 @@ class Searchable(ABC):
         """``find`` for each name, in their order."""
         return [tuple(map(self._match, one)) for one in self.found_many(tuple(names), threads)]
 
-    def covered(self, placed: tuple[Placed, ...]) -> list[tuple[Match, int, int]]:
-        """Listed names among the words of a text, in the order of the lists, each place once."""
-        found = {(one.entry, one.which, first, last): one
-                 for one, first, last in self.found_among(placed)}  # fmt: skip
-        return [(self._match(found[key]), *key[2:]) for key in sorted(found)]
+    def find_in_text(self, text: str) -> tuple[Find, ...]:
+        """Listed names that stand in ``text``: for each place and entry the best of its names.
+
+        The name must be covered; the text around it costs nothing.
+        """
+        placed = read_text(text)
+        return self._finds(placed, self.found_among(placed))
+
+    def find_in_texts(self, texts: Sequence[str], threads: int = 1) -> list[tuple[Find, ...]]:
+        """``find_in_text`` for each text, in their order."""
+        read = [read_text(text) for text in texts]
+        found = self.found_among_many(read, threads)
+        return [self._finds(*one) for one in zip(read, found, strict=True)]
+
+    def _finds(self, placed: tuple[Placed, ...], covered: Iterable[Covered]) -> tuple[Find, ...]:
+        best: dict[tuple[int, str, str], Find] = {}
+        for one, first, last in sorted(covered, key=_in_lists):
+            match = self._match(one)
+            found = Find(match=match, start=placed[first].start, end=placed[last].end)
+            key = found.start, match.entry.list, match.entry.id
+            held = best.get(key)
+            if held is None or match.comparison.score > held.match.comparison.score:
+                best[key] = found
+        return tuple(best[key] for key in sorted(best))
 
     def _match(self, found: Found) -> Match:
         entry = self.entries[found.entry]
@@ -86,6 +119,12 @@ class Searchable(ABC):
     def by_bic(self, bic: str) -> tuple[Entry, ...]:
         """Entries whose bank code begins with the same eight letters."""
         return self.by_identifier(Identifier(scheme=Scheme.BIC, value=bic))
+
+
+def _in_lists(covered: Covered) -> tuple[int, int, int, int]:
+    """The order of the lists, then of the text: what is equal does not depend on the index."""
+    found, first, last = covered
+    return found.entry, found.which, first, last
 
 
 def _identifiers(entries: Sequence[Entry]) -> dict[tuple[Scheme, str], list[int]]:

@@ -2,7 +2,6 @@
 
 import msgspec
 
-from clearway.candidates.running_text import find_in_text
 from clearway.candidates.searchable import Match, Searchable
 from clearway.lists.types import Entry, ListedName
 from clearway.message.types import Value
@@ -33,7 +32,7 @@ def find(index: Searchable, subject: Subject) -> tuple[Candidate, ...]:
 def find_in(index: Searchable, text: Value) -> tuple[Candidate, ...]:
     """Candidates whose names stand in a free text, each entry once, at its best place."""
     best: dict[tuple[str, str], Candidate] = {}
-    for found in find_in_text(index, text.text):
+    for found in index.find_in_text(text.text):
         match, at = found.match, text.part(text.text[found.start : found.end])
         _keep(best, match, at)
     return tuple(best[key] for key in sorted(best))
