@@ -8,6 +8,7 @@ bytes. The doors (command line, service) read disks and clocks and hand the valu
 """
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -38,11 +39,47 @@ class World:
 
 def screen(payment: Payment, world: World, day: dt.date) -> Decision:
     """The answer to one payment under the rules of ``day``."""
-    subjects = extract(payment)
+    return answer(payment, extract(payment), world, day)
+
+
+def answer(payment: Payment, subjects: Subjects, world: World, day: dt.date) -> Decision:
+    """The answer to a payment whose ``subjects`` are read."""
     hits = clear(hits_of(subjects, world.index), world.trusted)
     goods = check(subjects, day)
     read = _with(payment, subjects.faults)
     return decide(read, together(hits, world.parties), goods, subjects.marks, world.basis(day))
+
+
+def screen_many(
+    payments: Sequence[Payment], world: World, day: dt.date, threads: int = 1
+) -> Iterator[Decision]:
+    """The answers of ``screen`` in order; where it fails ``unfinished``, and the others go on.
+
+    Strings that several payments share are looked for once, the rest in ``threads``.
+    """
+    read = [_read(payment) for payment in payments]
+    subjects = [one for one in read if isinstance(one, Subjects)]
+    names = (at.name for one in subjects for party in one.parties for at in party.names)
+    texts = (text.text for one in subjects for _, text in one.running())
+    world.index.look_ahead(names, texts, threads)
+    for payment, one in zip(payments, read, strict=True):
+        yield _answered(payment, one, world, day)
+
+
+def _read(payment: Payment) -> Subjects | Exception:
+    try:
+        return extract(payment)
+    except Exception as error:
+        return error
+
+
+def _answered(payment: Payment, read: Subjects | Exception, world: World, day: dt.date) -> Decision:
+    try:
+        if isinstance(read, Exception):
+            raise read
+        return answer(payment, read, world, day)
+    except Exception as error:
+        return unfinished(payment, world, day, f"{type(error).__name__}: {error}")
 
 
 def hits_of(subjects: Subjects, index: Searchable) -> tuple[Hit, ...]:

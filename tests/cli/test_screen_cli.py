@@ -145,7 +145,7 @@ def test_a_failing_screen_is_held(loaded: Call, monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object) -> None:
         raise RuntimeError("out of order")
 
-    monkeypatch.setattr("clearway.cli.screen.screen", broken)
+    monkeypatch.setattr("clearway.screening.answer", broken)
     found = answers(loaded("screen", str(BOOK), "--json").out)
     assert {answer["action"] for answer in found} == {"hold"}
     assert all(

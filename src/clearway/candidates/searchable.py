@@ -69,6 +69,11 @@ class Searchable(ABC):
         """``found_among`` for each text, in ``threads`` at most where they can be used."""
         return [self.found_among(text) for text in texts]
 
+    def look_ahead(  # noqa: B027 - most indexes keep nothing
+        self, names: Iterable[Name], texts: Iterable[str], threads: int
+    ) -> None:
+        """Tells what will be asked for; an index that keeps what it finds may find it now."""
+
     def find(self, name: Name) -> tuple[Match, ...]:
         """Every listed name that could be ``name``, in the order of the lists."""
         return tuple(map(self._match, self.found(name)))

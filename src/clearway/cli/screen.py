@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from cyclopts import Parameter
 from rich.console import Console
 
 from clearway.cli import inputs
+from clearway.cli.batches import batches, threads
 from clearway.cli.columns_file import ColumnsError, load_layout
 from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.progress import counted
@@ -19,7 +21,7 @@ from clearway.cli.worlds import Worlds
 from clearway.cli.write_back import WriteBack, WriteError, write_back, write_fault
 from clearway.decision import Decision
 from clearway.message import Payment
-from clearway.screening import World, screen, unfinished
+from clearway.screening import World, screen_many
 from clearway.store import Store, StoreError
 from clearway.tables.decision import policy as policy_named
 
@@ -118,12 +120,9 @@ class _Clock:
 
 
 def _answers(payments: Iterator[Payment], clock: _Clock) -> Iterator[Answer]:
-    for payment in payments:
-        world, day = clock.at(payment)
-        try:
-            yield payment, screen(payment, world, day)
-        except Exception as error:
-            yield payment, unfinished(payment, world, day, f"{type(error).__name__}: {error}")
+    for (world, day), of_a_day in groupby(payments, key=clock.at):
+        for batch in batches(of_a_day):
+            yield from zip(batch, screen_many(batch, world, day, threads()), strict=True)
 
 
 def _json(answers: Iterator[Answer]) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from clearway.candidates import Remembering
 from clearway.cli.index_file import load_index
 from clearway.cli.joined_file import load_parties
 from clearway.decision import HeldList
@@ -39,7 +40,7 @@ class Worlds:
         """All of it from one reading of the store, so that no answer mixes two editions."""
         snapshots = self._store.snapshots(day)
         return World(
-            index=load_index(tuple(map(listed_only, snapshots))),
+            index=Remembering(load_index(tuple(map(listed_only, snapshots)))),
             lists=tuple(self._as_held(snapshot, day) for snapshot in snapshots),
             policy=self._policy,
             parties=load_parties(snapshots, partings(self._store)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from clearway.message.types import Fault, Party, Payment, Value
-from clearway.names import read_name
+from clearway.names.kept import read_name_once
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
 from clearway.parties.found import finds_of, found_subjects, telling_lines
@@ -52,7 +52,9 @@ def _subject(party: Party, numbered: bool) -> Subject:
         role=party.role,
         path=party.path,
         kind=kind,
-        names=tuple(NameAt(at, read_name(at.text, kind)) for at in party.names if at.text.strip()),
+        names=tuple(
+            NameAt(at, read_name_once(at.text, kind)) for at in party.names if at.text.strip()
+        ),
         bic=party.bic,
         countries=countries_of(party),
         address=_address(party),

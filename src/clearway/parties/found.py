@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from clearway.message.types import Payment, Value
-from clearway.names import read_name
+from clearway.names.kept import read_name_once
 from clearway.parties.checks import account, bic
 from clearway.parties.finds import FindAt, finds_in, may_find
 from clearway.parties.identifiers import number_as, numbers
@@ -79,7 +79,7 @@ def _numbered(number: IdentifierAt) -> Subject:
 
 def _party(find: FindAt) -> Subject:
     """Whom a payment is made for, as the text names them."""
-    name = NameAt(find.at.part(find.value), read_name(find.value))
+    name = NameAt(find.at.part(find.value), read_name_once(find.value))
     return Subject(role=Role.OTHER_PARTY, path=find.at.path, names=(name,))
 
 
