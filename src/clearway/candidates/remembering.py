@@ -4,7 +4,8 @@ Kept by the whole content of a name or a text, for one index alone: other lists 
 The answers are those of the index itself; a search that is ``Unfinished`` is kept by nobody.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from clearway.candidates.native import Unfinished
 from clearway.candidates.searchable import Covered, Find, Found, Match, Searchable
@@ -14,43 +15,75 @@ from clearway.names.kept import LONGEST, Kept
 from clearway.names.reading import Placed
 from clearway.terms import Identifier
 
-SLOTS = 4096
+K = TypeVar("K", bound=Hashable)
+F = TypeVar("F")
+
+SLOTS = 8192
 """Names, and texts, that are kept at most."""
-MOST = 50
+MOST = 20
 """Finds of one string beyond which they are not kept: with ``SLOTS``, the bound of memory."""
 
 
+class _Search(NamedTuple, Generic[K, F]):
+    """How names, or texts, are searched, one or several; and how many letters one has."""
+
+    one: Callable[[K], tuple[F, ...]]
+    many: Callable[[Sequence[K], int], Sequence[tuple[F, ...]]]
+    letters: Callable[[K], int]
+
+
+class _Remembered(Generic[K, F]):
+    """What was found of strings: all of the batch that was told last, and what the table holds."""
+
+    def __init__(self, search: _Search[K, F], slots: int) -> None:
+        self._search = search
+        self._kept: Kept[K, tuple[F, ...]] = Kept(slots)
+        self._ahead: dict[K, tuple[F, ...]] = {}
+
+    def of(self, key: K) -> tuple[F, ...]:
+        held = self._ahead.get(key)
+        held = self._kept.get(key) if held is None else held
+        return self._keep(key, self._search.one(key)) if held is None else held
+
+    def look_ahead(self, keys: Iterable[K], threads: int) -> None:
+        held = {key: self._kept.get(key) for key in keys}
+        new = [key for key, found in held.items() if found is None]
+        ahead = {key: found for key, found in held.items() if found is not None}
+        for key, found in zip(new, self._search.many(new, threads), strict=True):
+            ahead[key] = self._keep(key, found)
+        self._ahead = ahead
+
+    def _keep(self, key: K, found: tuple[F, ...]) -> tuple[F, ...]:
+        fits = self._search.letters(key) <= LONGEST and len(found) <= MOST
+        return self._kept.put(key, found) if fits else found
+
+
 class Remembering(Searchable):
-    """``index``, which never changes, and what it was asked last."""
+    """``index``, which never changes, and what it was asked last. Threads may share it."""
 
     def __init__(self, index: Searchable, slots: int = SLOTS) -> None:
         super().__init__(index.entries)
         self._index = index
-        self._names: Kept[Name, tuple[Match, ...]] = Kept(slots)
-        self._texts: Kept[str, tuple[Find, ...]] = Kept(slots)
+        names: _Search[Name, Match] = _Search(index.find, index.find_many, _letters)
+        texts: _Search[str, Find] = _Search(index.find_in_text, index.find_in_texts, len)
+        self._names, self._texts = _Remembered(names, slots), _Remembered(texts, slots)
 
     def find(self, name: Name) -> tuple[Match, ...]:
         """Every listed name that could be ``name``, in the order of the lists."""
-        held = self._names.get(name)
-        return self._keep_name(name, self._index.find(name)) if held is None else held
+        return self._names.of(name)
 
     def find_in_text(self, text: str) -> tuple[Find, ...]:
         """Listed names that stand in ``text``."""
-        held = self._texts.get(text)
-        return self._keep_text(text, self._index.find_in_text(text)) if held is None else held
+        return self._texts.of(text)
 
     def look_ahead(self, names: Iterable[Name], texts: Iterable[str], threads: int) -> None:
-        """Finds at once, in ``threads``, what will be asked for; each different string once.
+        """Finds at once, in ``threads``, what a batch will ask for; each different string once.
 
-        Where one of them takes too much nothing is kept: it will be told when it is asked for.
+        Where one of them takes too much none is found: it will be told when it is asked for.
         """
-        new = [name for name in dict.fromkeys(names) if self._names.get(name) is None]
-        unread = [text for text in dict.fromkeys(texts) if self._texts.get(text) is None]
         try:
-            for name, matches in zip(new, self._index.find_many(new, threads), strict=True):
-                self._keep_name(name, matches)
-            for text, finds in zip(unread, self._index.find_in_texts(unread, threads), strict=True):
-                self._keep_text(text, finds)
+            self._names.look_ahead(names, threads)
+            self._texts.look_ahead(texts, threads)
         except Unfinished:
             return
 
@@ -66,10 +99,6 @@ class Remembering(Searchable):
         """What the index finds among words."""
         return self._index.found_among(placed)
 
-    def _keep_name(self, name: Name, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-        fits = len(name.original) <= LONGEST and len(matches) <= MOST
-        return self._names.put(name, matches) if fits else matches
 
-    def _keep_text(self, text: str, finds: tuple[Find, ...]) -> tuple[Find, ...]:
-        fits = len(text) <= LONGEST and len(finds) <= MOST
-        return self._texts.put(text, finds) if fits else finds
+def _letters(name: Name) -> int:
+    return len(name.original)
