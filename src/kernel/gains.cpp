@@ -1,5 +1,7 @@
 #include "search.h"
 
+#include <algorithm>
+
 #include "text.h"
 
 namespace clearway {
@@ -15,28 +17,26 @@ void Gains::clear(size_t most) {
   ++round_;
 }
 
-void Gains::raise(uint32_t word, int64_t gain, uint64_t tokens) {
+void Gains::raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling) {
   for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
     Slot& slot = slots_[at];
     if (slot.round != round_) {
-      slot = {word, round_, gain, tokens};
+      slot = {word, round_, gain, relief, tokens, telling};
       return;
     }
     if (slot.word == word) {
       slot.tokens |= tokens;
-      if (gain > slot.gain) slot.gain = gain;
+      slot.gain = std::max(slot.gain, gain);
       return;
     }
   }
 }
 
-int64_t Gains::of(uint32_t word, int64_t otherwise, uint64_t& tokens) const {
+const Gains::Slot* Gains::of(uint32_t word) const {
   for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
     const Slot& slot = slots_[at];
-    if (slot.round != round_) return otherwise;
-    if (slot.word != word) continue;
-    tokens |= slot.tokens;
-    return slot.gain > otherwise ? slot.gain : otherwise;
+    if (slot.round != round_) return nullptr;
+    if (slot.word == word) return &slot;
   }
 }
 

@@ -8,76 +8,94 @@
 namespace clearway {
 
 // Neighbouring words of the query that are one word of the vocabulary.
-void Search::joints() {
+void Search::find_joints() {
   joints_.clear();
-  joint_gain_ = 0;
+  joint_tokens_ = 0;
+  sieve_.spans().clear();
   each_joint(
       size_, static_cast<size_t>(f_.max_joined), room_,
       [this](size_t at) { return first_spelling(query_.words[at]); },
       [this](size_t start, size_t end) {
         spelled_.clear();
         vocabulary_.spelled(image_.pool().find(room_), spelled_);
-        if (spelled_.empty()) return;
-        int64_t total = 0, most = 0;
+        int64_t total = 0;
         uint64_t tokens = 0;
         for (size_t at = start; at <= end; ++at) {
-          tests_[at].joint = true;
           total += query_.words[at].weight;
           if (at < 64) tokens |= uint64_t{1} << at;
         }
         for (const uint32_t word : spelled_) {
-          const int64_t weight = std::min<int64_t>(image_.record(word).weight, total);
-          joints_.push_back({word, weight * f_.joined / 1000, tokens});
-          most = std::max(most, joints_.back().gain);
+          const WordRecord& record = image_.record(word);
+          const int64_t gain = std::min<int64_t>(record.weight, total) * f_.joined / 1000;
+          joints_.push_back({word, gain, tokens});
+          joint_tokens_ |= tokens;
+          sieve_.spans().push_back({uint64_t{1} << record.bit, tokens, static_cast<int32_t>(gain),
+                                    sieve_.relief(record.kind, record.weight)});
         }
-        joint_gain_ += most;
       });
-  const Posting* postings = image_.get<Posting>(kPostings);
-  for (const Joint& joint : joints_) {
-    const WordRecord& record = image_.record(joint.word);
-    for (uint32_t at = record.postings; at < record.end; ++at) consider(postings[at], true);
-  }
 }
 
-// Words of the query that a name may write as several: names that bear all parts.
-void Search::splits() {
-  const Posting* postings = image_.get<Posting>(kPostings);
+// Words of the query that a name may write as several.
+void Search::find_splits() {
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
-  split_gain_ = 0;
+  rarest_.clear();
   split_words_.clear();
+  split_gain_ = 0;
   split_tokens_ = 0;
   for (size_t number = 0; number < size_; ++number) {
     const Word& word = query_.words[number];
-    bool any = false;
+    const size_t before = rarest_.size();
     for (uint16_t at = 0; at < word.count; ++at)
       splits.each(strings_[word.spellings[at]], [&](const std::vector<StringId>& path) {
-        StringId rarest = path[0];
-        for (const StringId id : path)
-          if (splits.names(id) < splits.names(rarest)) rarest = id;
-        for (const StringId id : path)
-          if (id != rarest) splits.words(id, split_words_);
-        spelled_.clear();
-        splits.words(rarest, spelled_);
-        split_words_.insert(split_words_.end(), spelled_.begin(), spelled_.end());
-        for (const uint32_t part : spelled_)
-          for (uint32_t k = image_.record(part).postings; k < image_.record(part).end; ++k)
-            if (bears(postings[k], path)) {
-              survivors_.push_back(uint64_t{postings[k].name} * 4 + kSplit);
-              any = true;
-            }
+        sieve_.spans().push_back(span_of(splits, number, path));
+        rarest_.push_back(*std::min_element(path.begin(), path.end(), [&](StringId a, StringId b) {
+          return splits.names(a) < splits.names(b);
+        }));
       });
-    if (!any) continue;
+    if (rarest_.size() == before) continue;
     split_gain_ += word.weight * f_.joined / 1000;
     if (number < 64) split_tokens_ |= uint64_t{1} << number;
   }
 }
 
-// Whether the name's signature lets it bear all parts.
-bool Search::bears(const Posting& posting, const std::vector<StringId>& path) const {
-  return std::all_of(path.begin(), path.end(), [&](StringId part) {
-    const uint8_t bit = signature_bit(image_.pool()[part], kSignatureBits);
-    return posting.signature() >> bit & 1;
-  });
+// A way to write a word as several; notes the words of its parts.
+Span Search::span_of(const Splits& splits, size_t part, const std::vector<StringId>& path) {
+  const int64_t gain = query_.words[part].weight * f_.joined / 1000;
+  Span span{0, part < 64 ? uint64_t{1} << part : 0, static_cast<int32_t>(gain), 0};
+  for (const StringId id : path) {
+    span.bits |= uint64_t{1} << signature_bit(image_.pool()[id]);
+    spelled_.clear();
+    splits.words(id, spelled_);
+    int32_t relief = 0;
+    for (const uint32_t word : spelled_) {
+      const WordRecord& record = image_.record(word);
+      relief = std::max(relief, sieve_.relief(record.kind, record.weight));
+      split_words_.push_back(word);
+    }
+    span.relief += relief;
+  }
+  return span;
+}
+
+// Names with such words: with a joined one, or with all parts of one, read by the rarest.
+void Search::read_joined() {
+  for (const Joint& joint : joints_) {
+    const WordRecord& record = image_.record(joint.word);
+    for (uint32_t at = record.postings; at < record.end; ++at)
+      keep(postings()[at], sieve_.passes_joined(postings()[at]));
+  }
+  const Splits splits(image_, static_cast<size_t>(f_.max_joined));
+  for (size_t at = 0; at < rarest_.size(); ++at) {
+    const uint64_t bits = sieve_.spans()[joints_.size() + at].bits;
+    spelled_.clear();
+    splits.words(rarest_[at], spelled_);
+    for (const uint32_t part : spelled_)
+      for (uint32_t k = image_.record(part).postings; k < image_.record(part).end; ++k) {
+        const Posting& posting = postings()[k];
+        if ((posting.signature() & bits) == bits && sieve_.passes_joined(posting))
+          keep(posting, kMet | kLoosely | kSplit);
+      }
+  }
 }
 
 }  // namespace clearway

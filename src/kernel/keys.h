@@ -26,15 +26,40 @@ void each_shortened(std::string_view word, std::string& room, Use use) {
   }
 }
 
-// The bit of a word in the signatures of names.
-inline uint8_t signature_bit(std::string_view word, int bits) {
-  return static_cast<uint8_t>((hash_of(first(word, 3), kBitSeed) >> 32) * bits >> 32);
+// A bit of 32 for the letter that a word begins with.
+inline uint32_t letter_of(std::string_view word) {
+  const std::string_view letter = first(word, 1);
+  return static_cast<unsigned char>(letter.back()) & 31;
+}
+inline uint32_t letter_bit(std::string_view word) { return word.empty() ? 0 : 1u << letter_of(word); }
+
+// Signatures of names have bits for the letter that a word begins with, the more the more words do,
+// so that an initial's words are some bits; the last tells of words that other initials stand for.
+constexpr uint8_t kBitsOfLetters[32] = {1, 4, 3, 3, 2, 2, 2, 2, 2, 2, 1, 4, 2, 4, 2, 1,
+                                        3, 1, 2, 4, 3, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1};
+constexpr int kVariedBit = 63;
+
+inline int first_bit(uint32_t letter) {
+  int bit = 0;
+  for (uint32_t before = 0; before < letter; ++before) bit += kBitsOfLetters[before];
+  return bit;
 }
 
-// A bit of 32 for the letter that a word begins with.
-inline uint32_t letter_bit(std::string_view word) {
-  const std::string_view letter = first(word, 1);
-  return letter.empty() ? 0 : 1u << (static_cast<unsigned char>(letter.back()) & 31);
+// The bit of a word in the signatures of names: near words mostly share it.
+inline uint8_t signature_bit(std::string_view word) {
+  if (word.empty()) return 0;
+  const uint32_t letter = letter_of(word);
+  const uint64_t key = hash_of(first(word, 3), kBitSeed) >> 32;
+  return static_cast<uint8_t>(first_bit(letter) + (key * kBitsOfLetters[letter] >> 32));
+}
+
+// The bits of words that an initial of these letters may stand for.
+inline uint64_t signature_bits(uint32_t letters) {
+  uint64_t bits = uint64_t{1} << kVariedBit;
+  for (uint32_t letter = 0; letter < 32; ++letter)
+    if (letters >> letter & 1)
+      bits |= ((uint64_t{1} << kBitsOfLetters[letter]) - 1) << first_bit(letter);
+  return bits;
 }
 
 // Letters with which an initial can stand for a word, or a word for an initial.

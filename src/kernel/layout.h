@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 4;
+constexpr uint32_t kVersion = 5;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
@@ -24,7 +24,7 @@ enum Section : uint32_t {
   kSpelledWords,    // uint32: words whose text or spelling the string is
   kWords,           // WordRecord
   kSpellings,       // uint32: the words' spellings
-  kPostings,        // Posting: names by word, those that need the word first
+  kPostings,        // Posting: names by word
   kNameOffsets,     // uint32 a name, and one
   kNameWords,       // uint32: words of names in their order, legal forms after them
   kNameForms,       // uint8: how many forms
@@ -48,24 +48,30 @@ struct WordRecord {
   StringId text, original, han;
   int32_t weight;
   uint32_t spellings;              // the first of them
-  // Names: from `postings` those whose weightiest word it is, from `needed` others that need it,
-  // from `rest` others that bear it, from `forms` those that bear it as a legal form.
-  uint32_t postings, needed, rest, forms, end;
+  // Names: from `postings` those whose weightiest word it is, the lightest name first, from `others`
+  // those with weightier words, the lightest of these first, from `forms` those that bear it as a
+  // legal form.
+  uint32_t postings, others, forms, end;
   uint32_t letters;  // that an initial of the word, or an initial that it is, may stand for
   Kind kind;
   uint8_t count;
   uint8_t bit;  // in signatures: words near each other mostly share it
-  uint8_t pad;
+  uint8_t varied;  // whether an initial may stand for it that its bit does not tell
 };
 
-// A name that bears a word, and what can be told of the name without looking it up: a bit for
-// each of its words in the low 60, the number of words that are not slight (15: or more) above.
+// A name that bears a word, and what can be told of the name without looking it up.
 struct Posting {
   uint32_t name, low, high;
-  uint64_t signature() const { return uint64_t{high} << 32 | low; }
+  uint8_t missing;    // what all of its words cost that are not slight, if none has a partner
+  uint8_t weightier;  // what those of them cost that rank before this word, initials aside
+  uint8_t lighter;    // what the others weigh; 255: that or more
+  uint8_t marks;      // how many words are not slight (15: or more), and kPerson, kNeeded
+  uint64_t signature() const { return uint64_t{high} << 32 | low; }  // a bit for each word
+  uint32_t telling() const { return marks & kManyWords; }
+  bool person() const { return marks & kPerson; }
+  static constexpr uint32_t kManyWords = 15, kPerson = 16, kNeeded = 32;
 };
-constexpr int kSignatureBits = 60;
-constexpr uint64_t kManyWords = 15;
+constexpr int64_t kUnit = 256;  // of the three bytes above: rounded so that bounds stay bounds
 
 struct Header {
   char magic[8];
@@ -74,7 +80,8 @@ struct Header {
   char digest[kDigest];     // of the lists, the tables and the engine
   Figures figures;
   uint32_t strings, words, names, entries;
-  int64_t least_missing, most_known;  // see build.cpp
+  // The most that a word with a known meaning weighs; that any word costs without a partner.
+  int64_t most_known, most_missing;
   struct {
     uint64_t offset, bytes;
   } at[kSections];

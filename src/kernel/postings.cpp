@@ -1,7 +1,7 @@
-// Postings: which names bear a word, those first that cannot be recognised without it.
+// Postings: which names bear a word, those first whose weightiest word it is.
 #include <algorithm>
-#include <numeric>
 
+#include "costs.h"
 #include "keys.h"
 #include "needed.h"
 #include "sections.h"
@@ -10,115 +10,179 @@ namespace clearway {
 namespace {
 
 constexpr size_t kManyInitials = 3;
+constexpr size_t kMostCounted = 255;  // words of a name; the costs of longer ones are not told
+enum Part { kWeightiest, kOthers, kForms, kParts };
 
 struct Name {
   const uint32_t* words;
-  size_t count;
+  size_t told, count;  // words, and with legal forms
+  bool person;
 };
 
-Posting posting_of(uint32_t number, const Name& name, const std::vector<WordRecord>& words,
-                   Kinds slight) {
-  uint64_t bits = 0, telling = 0;
-  for (size_t at = 0; at < name.count; ++at) {
-    bits |= uint64_t{1} << words[name.words[at]].bit;
-    telling += !in(words[name.words[at]].kind, slight);
-  }
-  bits |= std::min(telling, kManyWords) << kSignatureBits;
-  return {number, static_cast<uint32_t>(bits), static_cast<uint32_t>(bits >> 32)};
+uint8_t rounded_down(int64_t thousandths) {
+  return static_cast<uint8_t>(std::min<int64_t>(thousandths / kUnit, 255));
+}
+uint8_t rounded_up(int64_t thousandths) {
+  return static_cast<uint8_t>(std::min<int64_t>((thousandths + kUnit - 1) / kUnit, 255));
 }
 
-// Each word once, and none of those before it.
-void distinct(std::vector<uint32_t>& words, const std::vector<uint32_t>& before) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  words.erase(std::remove_if(words.begin(), words.end(),
-                             [&before](uint32_t word) {
-                               return std::binary_search(before.begin(), before.end(), word);
-                             }),
-              words.end());
-}
-
-// Bounds over all words: the least that a telling word costs where it is missing, and the most
-// that a word with a known meaning weighs.
-void add_bounds(Header& header, const std::vector<WordRecord>& words, const Figures& figures) {
-  int64_t least = INT64_MAX;
-  header.most_known = 0;
-  for (const WordRecord& word : words) {
-    const auto& shares = figures.unmatched[kMissing][static_cast<int>(word.kind)];
-    const int64_t share =
-        std::min({shares[0][0], shares[0][1], shares[1][0], shares[1][1]});
-    if (!in(word.kind, static_cast<Kinds>(figures.slight)))
-      least = std::min(least, word.weight * share / 1000);
-    if (!in(word.kind, static_cast<Kinds>(figures.common)))
-      header.most_known = std::max<int64_t>(header.most_known, word.weight);
+class Postings {
+ public:
+  Postings(std::vector<WordRecord>& words, const Lexis& lexis, const Builder::Names& names)
+      : words_(words), f_(lexis.figures), names_(names) {
+    for (WordRecord& word : words_) {
+      const std::string_view begin = lexis[word.count ? lexis.spellings[word.spellings] : word.text];
+      word.bit = signature_bit(begin);
+      word.varied = (word.letters & ~letter_bit(begin)) != 0;
+    }
   }
-  header.least_missing = least == INT64_MAX ? 0 : least;
-}
+
+  void add_to(File& file) {
+    count();
+    place();
+    for (const WordRecord& word : words_) sort(word);
+    file.add(kPostings, postings_);
+    file.add(kInitialed, initialed_);
+  }
+
+ private:
+  Name name(size_t number) const {
+    const uint32_t begin = names_.offsets[number], end = names_.offsets[number + 1];
+    return {names_.words + begin, end - begin - names_.forms[number], end - begin,
+            names_.persons[number] != 0};
+  }
+
+  // Each distinct word of a name: use(part, word).
+  template <typename Use>
+  void each_word(const Name& name, Use use) {
+    needed_ = needed_of(
+        name.told, f_, [&](size_t at) { return words_[name.words[at]].weight; },
+        [&](size_t at) { return words_[name.words[at]].kind; }, order_);
+    for (size_t at = 0; at < name.count; ++at) {
+      const uint32_t word = name.words[at < name.told ? order_[at] : at];
+      const auto same = [&](size_t before) {
+        return name.words[before < name.told ? order_[before] : before] == word;
+      };
+      bool again = false;
+      for (size_t before = 0; before < at && !again; ++before) again = same(before);
+      if (again) continue;
+      use(at == 0 && name.told ? kWeightiest : at < name.told ? kOthers : kForms, word, at);
+    }
+  }
+
+  // Where rows begin.
+  void count() {
+    for (auto& part : next_) part.assign(words_.size(), 0);
+    for (size_t number = 0; number < names_.count; ++number)
+      each_word(name(number), [&](Part part, uint32_t word, size_t) { ++next_[part][word]; });
+    uint32_t total = 0;
+    for (size_t at = 0; at < words_.size(); ++at) {
+      uint32_t* begins[] = {&words_[at].postings, &words_[at].others, &words_[at].forms};
+      for (int part = 0; part < kParts; ++part) {
+        *begins[part] = total;
+        total += next_[part][at];
+        next_[part][at] = *begins[part];
+      }
+      words_[at].end = total;
+    }
+    postings_.resize(total);
+  }
+
+  void place() {
+    for (size_t number = 0; number < names_.count; ++number) {
+      const Name name = this->name(number);
+      const Posting all = described(static_cast<uint32_t>(number), name);
+      each_word(name, [&](Part part, uint32_t word, size_t at) {
+        Posting posting = all;
+        if (at < needed_) posting.marks |= Posting::kNeeded;
+        weigh(posting, name, rank(words_[word]));
+        postings_[next_[part][word]++] = posting;
+      });
+      if (initials(name) >= kManyInitials) initialed_.push_back(all);
+    }
+  }
+
+  Posting described(uint32_t number, const Name& name) const {
+    Posting posting{number, 0, 0, 0, 0, 255, 0};
+    uint64_t bits = 0;
+    int64_t missing = 0;
+    uint32_t told = 0;
+    for (size_t at = 0; at < name.count; ++at) {
+      const WordRecord& word = words_[name.words[at]];
+      bits |= uint64_t{1} << word.bit | uint64_t{word.varied} << kVariedBit;
+      if (at >= name.told || !telling(f_, word.kind)) continue;
+      missing += missing_cost(f_, word.kind, word.weight, name.person);
+      ++told;
+    }
+    posting.low = static_cast<uint32_t>(bits);
+    posting.high = static_cast<uint32_t>(bits >> 32);
+    posting.missing = name.count > kMostCounted ? uint8_t{0} : rounded_down(missing);
+    posting.marks = static_cast<uint8_t>(std::min(told, Posting::kManyWords) |
+                                         (name.person ? Posting::kPerson : 0));
+    return posting;
+  }
+
+  int32_t rank(const WordRecord& word) const { return rank_of(f_, word.kind, word.weight); }
+
+  // What is told of the name's words beside one of that rank.
+  void weigh(Posting& posting, const Name& name, int32_t least) const {
+    if (name.count > kMostCounted) return;
+    int64_t weightier = 0, lighter = 0;
+    for (size_t at = 0; at < name.count; ++at) {
+      const WordRecord& word = words_[name.words[at]];
+      if (rank(word) <= least || word.kind == Kind::initial)
+        lighter += word.letters ? std::max<int64_t>(word.weight, f_.initial) : word.weight;
+      else if (at < name.told && telling(f_, word.kind))
+        weightier += missing_cost(f_, word.kind, word.weight, name.person);
+    }
+    posting.weightier = rounded_down(weightier);
+    posting.lighter = rounded_up(lighter);
+  }
+
+  // Initials, and words as light as one.
+  size_t initials(const Name& name) const {
+    return static_cast<size_t>(
+        std::count_if(name.words, name.words + name.count, [&](uint32_t number) {
+          const WordRecord& word = words_[number];
+          return word.kind == Kind::initial ||
+                 (word.weight <= f_.initial && telling(f_, word.kind));
+        }));
+  }
+
+  void sort(const WordRecord& word) {
+    Posting* all = postings_.data();
+    std::sort(all + word.postings, all + word.others, [](const Posting& a, const Posting& b) {
+      return a.missing != b.missing ? a.missing < b.missing : a.name < b.name;
+    });
+    const auto by_weightier = [](const Posting& a, const Posting& b) {
+      return a.weightier != b.weightier ? a.weightier < b.weightier : a.name < b.name;
+    };
+    std::sort(all + word.others, all + word.forms, by_weightier);
+    std::sort(all + word.forms, all + word.end, by_weightier);
+  }
+
+  std::vector<WordRecord>& words_;
+  const Figures& f_;
+  const Builder::Names& names_;
+  std::vector<uint32_t> next_[kParts];
+  std::vector<Posting> postings_, initialed_;
+  std::vector<uint16_t> order_;
+  size_t needed_ = 0;
+};
 
 }  // namespace
 
 void add_postings(File& file, std::vector<WordRecord>& words, const Lexis& lexis,
                   const Builder::Names& names) {
-  const Figures& figures = lexis.figures;
-  const Kinds slight = static_cast<Kinds>(figures.slight);
-  for (WordRecord& word : words)
-    word.bit = signature_bit(lexis[word.count ? lexis.spellings[word.spellings] : word.text],
-                             kSignatureBits);
-  constexpr int kParts = 4;
-  // Each name with its words: the weightiest, others needed, the rest, legal forms.
-  const auto each_name = [&](auto use) {
-    std::vector<uint16_t> order;
-    std::vector<uint32_t> parts[kParts];
-    for (size_t at = 0; at < names.count; ++at) {
-      const Name name{names.words + names.offsets[at], names.offsets[at + 1] - names.offsets[at]};
-      const size_t told = name.count - names.forms[at];
-      const size_t needed = needed_of(
-          told, figures, [&](size_t k) { return words[name.words[k]].weight; },
-          [&](size_t k) { return words[name.words[k]].kind; }, order);
-      for (auto& part : parts) part.clear();
-      for (size_t k = 0; k < told; ++k)
-        parts[k == 0 ? 0 : k < needed ? 1 : 2].push_back(name.words[order[k]]);
-      parts[3].assign(name.words + told, name.words + name.count);
-      for (int part = 0; part < kParts; ++part)
-        for (int before = 0; before <= part; ++before)
-          distinct(parts[part], before < part ? parts[before] : std::vector<uint32_t>());
-      use(static_cast<uint32_t>(at), name, parts);
-    }
-  };
-  std::vector<uint32_t> next[kParts];
-  for (auto& part : next) part.resize(words.size());
-  each_name([&](uint32_t, const Name&, const auto& parts) {
-    for (int part = 0; part < kParts; ++part)
-      for (const uint32_t word : parts[part]) ++next[part][word];
-  });
-  uint32_t total = 0;
-  for (size_t at = 0; at < words.size(); ++at) {
-    uint32_t* begins[] = {&words[at].postings, &words[at].needed, &words[at].rest,
-                          &words[at].forms};
-    for (int part = 0; part < kParts; ++part) {
-      *begins[part] = total;
-      total += next[part][at];
-      next[part][at] = *begins[part];
-    }
-    words[at].end = total;
+  Header& header = file.header();
+  for (const WordRecord& word : words) {
+    if (!in(word.kind, static_cast<Kinds>(lexis.figures.common)))
+      header.most_known = std::max<int64_t>(header.most_known, word.weight);
+    for (const bool person : {false, true})
+      header.most_missing = std::max(header.most_missing,
+                                     missing_cost(lexis.figures, word.kind, word.weight, person));
   }
-  std::vector<Posting> postings(total), initialed;
-  each_name([&](uint32_t number, const Name& name, const auto& parts) {
-    const Posting posting = posting_of(number, name, words, slight);
-    for (int part = 0; part < kParts; ++part)
-      for (const uint32_t word : parts[part]) postings[next[part][word]++] = posting;
-    const auto initials = static_cast<size_t>(
-        std::count_if(name.words, name.words + name.count,
-                      [&](uint32_t word) {
-                        const WordRecord& record = words[word];
-                        return record.kind == Kind::initial ||
-                               (record.weight <= figures.initial && !in(record.kind, slight));
-                      }));
-    if (initials >= kManyInitials) initialed.push_back(posting);
-  });
-  add_bounds(file.header(), words, figures);
-  file.add(kPostings, postings);
-  file.add(kInitialed, initialed);
+  Postings(words, lexis, names).add_to(file);
 }
 
 }  // namespace clearway

@@ -32,14 +32,7 @@ void Search::find_in_text(const std::vector<Raw>& tokens, std::vector<TextFind>&
   strings_.clear();
   query_.read(tokens, strings_);
   size_ = query_.words.size();
-  if (parts_.size() < size_) parts_.resize(size_);
-  letters_ = 0;
-  for (size_t at = 0; at < size_; ++at) {
-    const Word& word = query_.words[at];
-    if (word.kind == Kind::initial) letters_ |= letter_bit(strings_[word.text]);
-    parts_[at].expansion = near_.of(word, strings_, true);
-  }
-  split_words_.clear();
+  read_words();
   text_joints();
   gather_gains();
   TextFind found{};
@@ -47,6 +40,27 @@ void Search::find_in_text(const std::vector<Raw>& tokens, std::vector<TextFind>&
     starts(at);
     for (const uint32_t name : words_)
       if (evident(name) && held(name, at, found)) out.push_back(found);
+  }
+}
+
+// Words near each word of the text: those of a word stand together, in the order of their numbers.
+void Search::read_words() {
+  letters_ = 0;
+  sieve_.scale(false, false);
+  pairs_.clear();
+  initials_.clear();
+  split_words_.clear();
+  begins_.assign(1, 0);
+  for (size_t at = 0; at < size_; ++at) {
+    const Word& word = query_.words[at];
+    if (word.kind == Kind::initial) letters_ |= letter_bit(strings_[word.text]);
+    const Expansion& found = near_.of(word, strings_, true);
+    for (const auto* near : {&found.near, &found.initials})
+      for (const Near& one : *near) pairs_.push_back({one, static_cast<uint32_t>(at), {}});
+    std::sort(pairs_.begin() + begins_.back(), pairs_.end(), [](const Pair& one, const Pair& other) {
+      return one.near.word < other.near.word;
+    });
+    begins_.push_back(static_cast<std::ptrdiff_t>(pairs_.size()));
   }
 }
 
@@ -77,9 +91,13 @@ void Search::starts(size_t at) {
   words_.clear();
   seen_.clear();
   const Posting* postings = image_.get<Posting>(kPostings);
-  const auto add = [&](uint32_t from, uint32_t to) {
-    for (uint32_t k = from; k < to; ++k)
-      if (seen_.insert(postings[k].name).second) words_.push_back(postings[k].name);
+  const auto add = [&](const WordRecord& record, uint32_t marks) {
+    spelled_names_.clear();
+    for (uint32_t k = record.postings; k < record.forms; ++k)
+      if ((postings[k].marks & marks) == marks) spelled_names_.push_back(postings[k].name);
+    std::sort(spelled_names_.begin(), spelled_names_.end());
+    for (const uint32_t name : spelled_names_)
+      if (seen_.insert(name).second) words_.push_back(name);
   };
   const size_t stop = std::min<size_t>(at + f_.max_joined, size_);
   room_.assign(first_spelling(query_.words[at]));
@@ -87,16 +105,11 @@ void Search::starts(size_t at) {
     room_.append(first_spelling(query_.words[end]));
     spelled_.clear();
     vocabulary_.spelled(image_.pool().find(room_), spelled_);
-    for (const uint32_t word : spelled_) add(image_.record(word).postings, image_.record(word).forms);
+    for (const uint32_t word : spelled_) add(image_.record(word), 0);
   }
   if (!in(query_.words[at].kind, static_cast<Kinds>(f_.starting))) return;
-  const Expansion& found = parts_[at].expansion;
-  spelled_.clear();
-  for (const Near& near : found.near) spelled_.push_back(near.word);
-  for (const Near& near : found.initials) spelled_.push_back(near.word);
-  std::sort(spelled_.begin(), spelled_.end());
-  for (const uint32_t word : spelled_)
-    add(image_.record(word).postings, image_.record(word).rest);
+  for (auto pair = begins_[at]; pair < begins_[at + 1]; ++pair)
+    add(image_.record(pairs_[static_cast<size_t>(pair)].near.word), Posting::kNeeded);
 }
 
 // Whether the words of the text can lend the name the evidence that a find needs.
@@ -105,9 +118,10 @@ bool Search::evident(uint32_t name) const {
   const uint32_t* words = image_.get<uint32_t>(kNameWords);
   const bool lettered = image_.get<uint32_t>(kNameLetters)[name] & letters_;
   int64_t most = 0;
-  uint64_t tokens = 0;
-  for (uint32_t at = offsets[name]; at < offsets[name + 1]; ++at)
-    most += gains_.of(words[at], lettered ? f_.initial : 0, tokens);
+  for (uint32_t at = offsets[name]; at < offsets[name + 1]; ++at) {
+    const Gains::Slot* slot = gains_.of(words[at]);
+    most += std::max<int64_t>(slot ? slot->gain : 0, lettered ? f_.initial : 0);
+  }
   return most >= f_.ask;
 }
 

@@ -1,12 +1,12 @@
 // Everything that could match a name, scored: `Index.find` of candidates/index.py.
 #pragma once
 
-#include <array>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "compare.h"
+#include "sieve.h"
 #include "vocabulary.h"
 
 namespace clearway {
@@ -23,20 +23,20 @@ struct Found {
   Compared compared;
 };
 
-// The gain of words by number, for one query.
+// The most that words gain by number, for one query, and what each costs without a partner.
 class Gains {
  public:
-  void clear(size_t most);
-  // `token`: the words of the query that may agree with it, as bits.
-  void raise(uint32_t word, int64_t gain, uint64_t tokens);
-  int64_t of(uint32_t word, int64_t otherwise, uint64_t& tokens) const;
-
- private:
   struct Slot {
     uint32_t word, round;
-    int64_t gain;
-    uint64_t tokens;
+    int32_t gain, relief;
+    uint64_t tokens;  // the words of the query that may agree with it, as bits
+    bool telling;
   };
+  void clear(size_t most);
+  void raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling);
+  const Slot* of(uint32_t word) const;
+
+ private:
   std::vector<Slot> slots_;
   uint32_t round_ = 0, mask_ = 0;
 };
@@ -65,6 +65,8 @@ struct TextFind {
 };
 
 // The scratch of one thread.
+class Splits;
+
 class Search {
  public:
   Search(const Image& image, const Figures& figures);
@@ -75,50 +77,64 @@ class Search {
   uint64_t compared() const { return compared_; }
 
  private:
-  // Which bound a name is held to: all of them, that of names that write a word as several, none.
-  enum Bound : uint64_t { kAll, kSplit, kNone };
-  // A word of the query: what it can gain, and what of it is read.
-  struct Part {
-    Expansion expansion;
-    size_t read = 0;  // near words whose names are read
+  // A word near one of the query, and what that one can gain from pairs that come after this one.
+  struct Pair {
+    Near near;
+    uint32_t part;
+    Reach after;
   };
-  // The same as far as signatures of names tell.
-  struct Test {
-    uint64_t near_bits, initial_bits, full_bits;
-    int32_t best, initial, rest;  // gain by near words, by initials, else
-    bool must, joint;             // needed in an equal name; part of a joined word
+  // A word of the query: what is known of it at once.
+  struct Part {
+    int64_t group;      // the most that a longer word that begins with it gains; -1: nothing
+    StringId low, high;  // these words
+    int32_t rest;       // what it gains at most of words that are not read one by one
+    int32_t unread;     // the same, and of near words whose names are not read
   };
   struct Joint {
     uint32_t word;
     int64_t gain;
     uint64_t tokens;
   };
+  // A name that was met, and what its posting tells of it.
+  struct Survivor {
+    uint32_t name;
+    uint8_t missing, marks;
+    uint16_t met;
+  };
 
-  void prepare();
-  void describe(size_t at);
-  int64_t unread(size_t at, bool initials) const;
+  void prepare(const Asked& asked);
+  void take(size_t at, const Expansion& found);
+  void describe(size_t at, bool person);
+  void order_pairs();
   bool enough(size_t initials);
   bool whole_by_keys() const;
-  void read_keys();
-  void read(uint32_t from, uint32_t to, size_t part);
-  uint64_t others_than(size_t part) const;
-  void choose();
-  void choose_lifted();
-  void read_word(uint32_t word, size_t part);
-  void consider(const Posting& posting, bool joint);
-  void joints();
-  void splits();
-  bool bears(const Posting& posting, const std::vector<StringId>& path) const;
+  void choose(bool person);
+  bool read_by_rank();
+  bool read_groups(bool person);
+  void open_group(size_t at, bool person);
+  void read_initialed();
+  void read_unread(size_t pairs);
+  void at_pair(const Pair& pair);
+  void read_row(const Pair& pair, Wanted wanted);
+  void read(uint32_t from, uint32_t to);
+  void keep(const Posting& posting, uint32_t met);
+  void find_joints();
+  void find_splits();
+  Span span_of(const Splits& splits, size_t part, const std::vector<StringId>& path);
+  void read_joined();
   void scan_letters();
-  int64_t unnoted(uint32_t word) const;
-  bool gains_enough(uint32_t name, bool split) const;
+  void gather_gains();
+  void gather_unnoted(uint32_t word, uint64_t& tokens, int64_t& gain, int64_t& relief) const;
+  void join_survivors();
+  bool could(const Survivor& survivor);
   void compare_all(const Asked& asked, std::vector<Found>& out);
-  bool could(uint32_t name, const Words& entry, bool persons, Bound bound);
+  void compare_one(const Asked& asked, const Survivor& survivor, std::vector<Found>& out);
   Words entry(uint32_t name, bool forms);
+  const Posting* postings() const { return image_.get<Posting>(kPostings); }
   std::string_view first_spelling(const Word& word) const {
     return word.count ? strings_[word.spellings[0]] : std::string_view();
   }
-  void gather_gains();
+  void read_words();
   void text_joints();
   void starts(size_t at);
   bool evident(uint32_t name) const;
@@ -132,28 +148,28 @@ class Search {
   Vocabulary vocabulary_;
   Neighbours near_;
   Comparer comparer_;
+  Sieve sieve_;
   Query query_;
+  size_t size_ = 0;  // words of the query
   std::vector<Part> parts_;
-  std::vector<Test> tests_;
-  std::vector<std::array<int64_t, 2>> costs_;  // of words without a partner: else, persons
-  bool by_keys_ = false;
-  struct {
-    bool floor, whole, equal;
-  } wanted_{};  // what names are kept for while they are read
-  size_t size_ = 0;  // parts in use
+  std::vector<Pair> pairs_, initials_;  // pairs by weight of the listed word, the weightiest first
+  std::vector<Reach> all_near_;         // of each part
+  size_t read_ = 0;                     // pairs whose names are read
+  size_t ranked_ = 0;                   // pairs that rank before the one that is read
+  bool by_keys_ = false, cut_ = false;
   std::vector<Joint> joints_;
-  int64_t joint_gain_ = 0, least_missing_ = 0;
-  uint32_t letters_ = 0;
-  int64_t split_gain_ = 0;  // of words that a name may write as several
+  std::vector<uint32_t> rarest_;  // of the parts of each way to write a word as several
+  int64_t split_gain_ = 0;
   uint64_t split_tokens_ = 0, must_tokens_ = 0, joint_tokens_ = 0;
-  uint64_t loose_ = 0;  // words of the query that agree with words not noted one by one
+  uint64_t loose_ = 0;    // words of the query that agree with words not noted one by one
+  uint32_t letters_ = 0;  // of the query's initials
   Gains gains_;
-  std::vector<uint32_t> order_, words_, spelled_, split_words_;
+  std::vector<uint32_t> words_, spelled_, split_words_, spelled_names_;
+  std::vector<std::ptrdiff_t> begins_;  // of each word of a text among the pairs, and the end
   std::unordered_set<uint32_t> seen_;
-  std::vector<uint64_t> survivors_;  // name * 4 + which bound applies
+  std::vector<Survivor> survivors_;
   std::vector<Word> entry_;
   std::vector<uint8_t> told_;
-  bool cut_ = false;
   std::vector<int64_t> lifts_;
   Compared compared_room_;
   std::string room_;

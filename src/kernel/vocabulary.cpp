@@ -2,12 +2,29 @@
 
 #include <algorithm>
 
+#include "costs.h"
 #include "keys.h"
 
 namespace clearway {
 namespace {
 
-constexpr StringId kFewStrings = 16;  // so few are looked through at once
+constexpr StringId kFewStrings = 512;  // so few are looked through at once
+
+Near near_of(uint32_t number, const WordRecord& record, Alike found, const Figures& figures) {
+  Near near{};
+  near.word = number;
+  near.gain = static_cast<int32_t>(found.weight);
+  near.weight = record.weight;
+  near.rank = rank_of(figures, record.kind, record.weight);
+  near.how = found.how;
+  near.kind = record.kind;
+  near.bit = record.bit;
+  near.postings = record.postings;
+  near.others = record.others;
+  near.forms = record.forms;
+  near.end = record.end;
+  return near;
+}
 
 }  // namespace
 
@@ -45,7 +62,7 @@ void Vocabulary::verify(const Word& query, Expansion& out) {
   for (const uint32_t number : maybe_)
     if (const Alike found = alike(query, image_.word(number), false, strings_, f_))
       (found.how == How::initial ? out.initials : out.near)
-          .push_back({number, found.weight, found.how});
+          .push_back(near_of(number, image_.record(number), found, f_));
   std::stable_sort(out.near.begin(), out.near.end(),
                    [](const Near& one, const Near& other) { return one.gain > other.gain; });
 }

@@ -9,10 +9,14 @@
 
 namespace clearway {
 
+// A word of the index that agrees with one of a query, and what a search asks of its record.
 struct Near {
   uint32_t word;
-  int64_t gain;
+  int32_t gain, weight, rank;
   How how;
+  Kind kind;
+  uint8_t bit;
+  uint32_t postings, others, forms, end;
   bool full() const { return how == How::same || how == How::spelling || how == How::script; }
 };
 
