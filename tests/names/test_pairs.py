@@ -1,4 +1,4 @@
-"""Pairs of names that match, each class beside its near misses (pairs.yaml)."""
+"""Pairs of names that match, each class beside its near misses: pairs.yaml, cultures.yaml."""
 
 from pathlib import Path
 
@@ -8,7 +8,11 @@ import yaml
 from clearway.names import compare, is_match, read_name
 from clearway.terms import PartyKind
 
-CLASSES = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text(encoding="utf-8"))
+CLASSES = [
+    group
+    for table in ("pairs.yaml", "cultures.yaml")
+    for group in yaml.safe_load((Path(__file__).parent / table).read_text(encoding="utf-8"))
+]
 PAIRS = [
     pytest.param(*pair, verdict == "match", id=f"{group['class']}: {pair[0]} | {pair[1]}")
     for group in CLASSES

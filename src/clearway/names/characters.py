@@ -12,6 +12,8 @@ MAX_CHARACTERS = 5000
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _SPACES = frozenset("\t\n\r\x0b\x0c\x85")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʹʻʺ′\"”“](?=\w)")
+_UZBEK = re.compile(r"o['’‘`´ʼʻ′](?=[^\W\d_])")
+"""The Uzbek vowel between o and u, written with a mark after the letter."""
 _LATIN = re.compile(r"[a-z]")
 _MIXED = re.compile(r"[^\W\d_]+")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[0135](?=[^\W\d_])")
@@ -33,7 +35,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         if any(note.startswith(_LOOK_ALIKE) for note in notes[odd:]):
             text = _MIXED.sub(lambda word: _all_alike(word[0], notes), text)
     text = _DIGIT_IN_WORD.sub(lambda digit: _letter(digit[0], notes), text.lower())
-    return _APOSTROPHES.sub("", text), tuple(dict.fromkeys(notes))
+    return _APOSTROPHES.sub("", _UZBEK.sub("ŏ", text)), tuple(dict.fromkeys(notes))
 
 
 def _composed(text: str, notes: list[str]) -> str:

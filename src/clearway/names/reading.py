@@ -9,9 +9,10 @@ from typing import NamedTuple
 import msgspec
 
 from clearway.names import han
+from clearway.names.arabic import SERVANT, is_arabic, readings, root, servant, with_servants
 from clearway.names.characters import clean
 from clearway.names.chinese import syllables, wade_giles
-from clearway.names.lexicon import Meaning, completed, lexicon, parted, resolve
+from clearway.names.lexicon import Meaning, completed, key_of, lexicon, parted, resolve
 from clearway.names.spelling import folds, plain
 from clearway.names.types import Name, Token, TokenKind
 from clearway.names.words import HAN, split_dotted
@@ -104,7 +105,8 @@ def _cut(last: Token) -> Token:
 
 
 def _words(cleaned: str, span: tuple[int, int] = (0, 0), parting: bool = True) -> list[Word]:
-    words = [_word(original, dotted, span) for original, dotted in split_dotted(cleaned)]
+    split = with_servants(split_dotted(cleaned))
+    words = [_word(original, dotted, span) for original, dotted in split]
     if not parting:
         return words
     return [part for word in _mended(words) for part in (_parts(word) if _whole(word) else (word,))]
@@ -140,13 +142,28 @@ def _parts(word: Word) -> tuple[Word, ...]:
 def _word(original: str, dotted: bool, span: tuple[int, int]) -> Word:
     if HAN.fullmatch(original):
         return Word(original, span=span)
-    letters = plain(original)
+    if is_arabic(original):
+        return _arabic(original, span)
+    letters = servant(plain(original))
     if letters.isdigit() or len(letters) == 1:
         return Word(original, letters, (), letters, dotted, span)
     if key := lexicon().plain.get(letters):
         return Word(original, letters, (), key, dotted, span)
-    spelled = folds(original)
+    spelled = folds(letters if letters.startswith(SERVANT) else original)
     return Word(original, letters, spelled, resolve(letters, spelled), dotted, span)
+
+
+def _arabic(original: str, span: tuple[int, int]) -> Word:
+    """A word in Arabic letters: a known one, or all that it can be read as."""
+    letters = plain(root(original))
+    if key := lexicon().plain.get(letters):
+        return Word(original, letters, (), key, span=span)
+    if letters in _titles():
+        return Word(original, letters, span=span)
+    first, *others = readings(original)
+    spelled = [fold for reading in (first, *others) for fold in folds(reading)[:1]]
+    spelled = list(dict.fromkeys((spelled[0], *others, *spelled)))
+    return Word(original, first, tuple(spelled), key_of(first, tuple(spelled)), span=span)
 
 
 def _tokens(words: list[Word], kind: PartyKind) -> Iterator[tuple[Token, int, int]]:
@@ -218,8 +235,11 @@ def _token(word: Word, kind: TokenKind, weight: int, text: str) -> Token:
 
 
 def _given(word: Word) -> tuple[str, ...]:
-    form = _forms_of().get(word.plain)
-    return (form,) if form else ()
+    """The sign under which the forms of a given name meet; its spelling may be of any scheme."""
+    for spelled in (word.plain, *word.folds):
+        if form := _forms_of().get(spelled):
+            return (form,)
+    return ()
 
 
 def _rarity(word: Word) -> int:
@@ -252,5 +272,10 @@ def _patronymic(word: str) -> bool:
 
 @cache
 def _forms_of() -> dict[str, str]:
-    """Every form of a given name and the sign under which its forms meet."""
-    return {form: f"={forms[0]}" for forms in given_names() for form in forms}
+    """Every form of a given name, and its fold, with the sign under which its forms meet."""
+    signs = {form: f"={forms[0]}" for forms in given_names() for form in forms}
+    folded: dict[str, str] = {}
+    for form, sign in signs.items():
+        fold = folds(form)[0]
+        folded[fold] = sign if folded.get(fold, sign) == sign else ""
+    return folded | signs

@@ -10,6 +10,8 @@ from clearway.tables.names import scripts, spellings
 Rewrite = Callable[[str], str]
 
 MAX_FOLDS = 4
+STEM = 3
+"""Letters that an inflected name has at least before its ending."""
 KEPT_FOLDS = 1 << 15
 """Words whose folds are kept at hand."""
 
@@ -31,7 +33,17 @@ def folds(word: str) -> tuple[str, ...]:
             found[_fold()(respell(marked))] = None
     if not word.isascii():
         found[_fold()(plain(word))] = None
+        if named := _named(word):
+            found[_fold()(plain(named))] = None
     return tuple(fold for fold in found if fold)[:MAX_FOLDS]
+
+
+def _named(word: str) -> str:
+    """The name of which a Cyrillic word is a case; empty where its ending is none of a case."""
+    for ending, nominative in spellings().inflected.items():
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            return word[: -len(ending)] + nominative
+    return ""
 
 
 def _without_marks(word: str) -> str:

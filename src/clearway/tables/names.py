@@ -30,10 +30,11 @@ class Scheme(msgspec.Struct, frozen=True):
 
 
 class SpellingTable(msgspec.Struct, frozen=True):
-    """Schemes, and the fold in which their spellings meet."""
+    """Schemes, the fold in which their spellings meet, endings of inflected Cyrillic names."""
 
     schemes: dict[str, Scheme]
     fold: dict[str, str]
+    inflected: dict[str, str]
 
 
 class CompanyWords(msgspec.Struct, frozen=True):
@@ -135,6 +136,30 @@ def cultures() -> dict[str, dict[str, Common]]:
 def given_names() -> tuple[tuple[str, ...], ...]:
     """Forms of one given name, a line each."""
     return typed("names/given_names.yaml", tuple[tuple[str, ...], ...])
+
+
+class ArabicLetter(msgspec.Struct, frozen=True):
+    """A letter's usual Latin letters, and all that are met for it (a regular expression)."""
+
+    guess: tuple[str, ...]
+    latin: str
+
+
+class ArabicTable(msgspec.Struct, frozen=True):
+    """How Arabic letters are read, and which parts of names are bound to the next word."""
+
+    letters: dict[str, ArabicLetter]
+    articles: tuple[str, ...]
+    bound: tuple[str, ...]
+    between: tuple[str, ...]
+    bound_begin: str
+    servant: str
+
+
+@cache
+def arabic() -> ArabicTable:
+    """Words in Arabic letters, and Arabic names in Latin ones."""
+    return typed("names/arabic.yaml", ArabicTable)
 
 
 @cache

@@ -1,0 +1,167 @@
+"""Arabic and Persian names, in their own letters and in Latin ones.
+
+Short vowels are not written, so a word in Arabic letters is read in several ways: words known in
+Latin letters that it can be stand for it; else vowels are put where they are likeliest. Articles
+written in one word with the next are left out, and *Abd al-Rahman* is one word however written.
+"""
+
+import re
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from clearway.names.spelling import plain
+from clearway.tables.names import arabic, given_names, rarity
+
+MAX_KNOWN = 5
+MAX_GUESSES = 16
+MAX_TRIED = 4096
+VOWELS = frozenset({"", "a", "e", "i", "o", "u"})
+FIRST_VOWELS = ("a", "e", "i", "o", "u")
+"""Short vowels after the first letter of a word,"""
+LATER_VOWELS = ("", "e", "i", "a")
+"""and after later ones, the likeliest first."""
+KEPT = 1 << 12
+"""Words whose readings are kept at hand."""
+ROOT = 3
+"""Letters that a word has at least without its article."""
+_ARABIC = re.compile("[\u0620-\u06ff]+")
+_VOWEL = "[aeiou]?"
+SERVANT = "abdul"
+"""How names of the shape *Abd al-Rahman* are spelled here, however they were written."""
+_HARD = str.maketrans(dict.fromkeys("kqgx", "K") | dict.fromkeys("tdszj", "T"))
+_PASSED_OVER = re.compile("[aeiouywvh]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a word is in Arabic letters, Persian and Urdu ones included."""
+    return _ARABIC.match(word) is not None
+
+
+def root(word: str) -> str:
+    """A word without the article or preposition written in one with it."""
+    for article in arabic().articles:
+        if word.startswith(article) and len(word) - len(article) >= ROOT:
+            return word[len(article) :]
+    return word
+
+
+def with_servants(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """``Abd``, ``Abdul`` and the like put together with the word that they are bound to."""
+    found: list[tuple[str, bool]] = []
+    at = 0
+    while at < len(words):
+        end = at
+        if plain(words[at][0]) in _bound():
+            end = at + 1
+            while end < len(words) - 1 and words[end][0] in arabic().between:
+                end += 1
+        if at < end < len(words):
+            found.append((" ".join(word for word, _ in words[at : end + 1]), False))
+            at = end
+        else:
+            found.append(words[at])
+        at += 1
+    return found
+
+
+@cache
+def _bound() -> frozenset[str]:
+    return frozenset(plain(word) for word in arabic().bound)
+
+
+def servant(letters: str) -> str:
+    """Latin letters of a word, names of the shape *Abd al-Rahman* in one spelling."""
+    if not letters.startswith("abd"):
+        return letters
+    _, *rest = letters.split()
+    if rest:
+        return SERVANT + "".join(word for word in rest if word not in arabic().between)
+    begun = _begun().match(letters)
+    if not begun:
+        return letters
+    named = letters[begun.end() :]
+    return SERVANT + (named[1:] if named[:1] == named[1:2] else named)
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    return re.compile(arabic().bound_begin)
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """Latin letters that a word, or ``Abd`` and the word it is bound to, can stand for."""
+    _, *rest = word.split()
+    if rest:
+        return tuple(SERVANT + one for one in _readings(root("".join(rest))))
+    begin = arabic().servant
+    if word.startswith(begin) and len(word) - len(begin) >= ROOT and word not in _named():
+        return tuple(SERVANT + one for one in _readings(word[len(begin) :]))
+    return _readings(root(word))
+
+
+@lru_cache(maxsize=KEPT)
+def _readings(word: str) -> tuple[str, ...]:
+    if forms := _named().get(word):
+        return forms
+    guesses = _guesses(word)
+    pattern = _pattern(word)
+    known = [latin for latin in _known().get(_frame(guesses[0]), ()) if pattern.fullmatch(latin)]
+    known.sort(key=lambda latin: (rarity()[latin], latin))
+    return (*known[:MAX_KNOWN], *guesses)
+
+
+@cache
+def _named() -> dict[str, tuple[str, ...]]:
+    """Given names that stand in the table in Arabic letters: all their Latin forms."""
+    return {
+        form: tuple(latin for latin in forms if latin.isascii())[:MAX_KNOWN]
+        for forms in given_names()
+        for form in forms
+        if is_arabic(form)
+    }
+
+
+def _guesses(word: str) -> tuple[str, ...]:
+    """Letters as they are usually read, short vowels where none is written; likeliest first."""
+    letters = arabic().letters
+    parts: list[tuple[str, ...]] = []
+    for letter in word:
+        if letter not in letters:
+            continue
+        guess = letters[letter].guess
+        if parts and not _vowel(parts[-1]) and not _vowel(guess):
+            parts.append(FIRST_VOWELS if len(parts) == 1 else LATER_VOWELS)
+        parts.append(guess)
+    ranked = sorted(
+        islice(product(*(enumerate(part) for part in parts)), MAX_TRIED),
+        key=lambda chosen: sum(rank for rank, _ in chosen),
+    )
+    return tuple(dict.fromkeys("".join(text for _, text in one) for one in ranked[:MAX_GUESSES]))
+
+
+def _vowel(part: tuple[str, ...]) -> bool:
+    return part[0] in VOWELS
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """What the word can look like in Latin letters; a letter can be doubled."""
+    letters = arabic().letters
+    parts = [f"(?:{letters[letter].latin})" for letter in word if letter in letters]
+    return re.compile(_VOWEL.join(parts))
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Words in use in Latin letters by their frame."""
+    table: dict[str, list[str]] = {}
+    for word in rarity():
+        if word.isascii() and word.isalpha():
+            table.setdefault(_frame(word), []).append(word)
+    return {frame: tuple(words) for frame, words in table.items()}
+
+
+def _frame(word: str) -> str:
+    """The consonants that every spelling of a word has, in two rough classes and by themselves."""
+    word = word.replace("ch", "t").replace("c", "k").replace("ph", "f")
+    return _DOUBLED.sub(r"\1", _PASSED_OVER.sub("", word).translate(_HARD))
