@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from clearway.decision import Basis, HeldList, decide
+from clearway.decision import Basis, Findings, HeldList, decide
 from clearway.decision.readings import meanings
 from clearway.lists import Entry, ListedName
 from clearway.message import Payment, Value
@@ -41,7 +41,7 @@ def held(list_id: str, days_ago: int) -> HeldList:
 
 def action(*lists: HeldList) -> str:
     basis = Basis(lists=lists, policy=policy("standard"), day=DAY)
-    return decide(PAYMENT, (), (), (), basis).action
+    return decide(PAYMENT, Findings(), basis).action
 
 
 def test_only_a_blocking_list_past_its_age_holds() -> None:

@@ -1,6 +1,6 @@
 """Dated policies, claims, action, questions. Verb: ``decide``."""
 
-from clearway.decision.decide import decide
+from clearway.decision.decide import Findings, decide
 from clearway.decision.types import Claim, Decision, EntryRef, EvidenceLine, Question, Relation
 from clearway.decision.unread import Basis, HeldList
 
@@ -10,6 +10,7 @@ __all__ = [
     "Decision",
     "EntryRef",
     "EvidenceLine",
+    "Findings",
     "HeldList",
     "Question",
     "Relation",

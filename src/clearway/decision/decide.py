@@ -1,6 +1,6 @@
 """From hits and findings to the answer."""
 
-from collections.abc import Iterable
+import msgspec
 
 from clearway.decision.goods import goods_said
 from clearway.decision.listed import listed_said
@@ -18,28 +18,34 @@ from clearway.decision.types import (
     ScreenedList,
 )
 from clearway.decision.unread import Basis, HeldList, unread_claims
+from clearway.decision.versions import difference_said
 from clearway.evidence import PartyHits
 from clearway.goods import GoodsFinding
 from clearway.message.types import Payment
 from clearway.parties import MarkAt
+from clearway.versions import Difference
 
 _ACTIONS: dict[int, Action] = {0: "release", 1: "release", 2: "ask", 3: "hold"}
 
 
-def decide(
-    payment: Payment,
-    parties: Iterable[PartyHits],
-    goods: Iterable[GoodsFinding],
-    marks: Iterable[MarkAt],
-    basis: Basis,
-) -> Decision:
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was found of a payment; ``versions``: where other messages of it say otherwise."""
+
+    parties: tuple[PartyHits, ...] = ()
+    marks: tuple[MarkAt, ...] = ()
+    goods: tuple[GoodsFinding, ...] = ()
+    versions: tuple[Difference, ...] = ()
+
+
+def decide(payment: Payment, found: Findings, basis: Basis) -> Decision:
     """The answer to ``payment`` on ``basis``."""
     rules = basis.rules
     said = (
         Said(claims=tuple(unread_claims(payment, basis))),
-        *(listed_said(found, rules, basis.day) for found in parties),
-        *(sector_said(mark, rules) for mark in marks),
-        *(goods_said(finding, rules) for finding in goods),
+        *(listed_said(party, rules, basis.day) for party in found.parties),
+        *(sector_said(mark, rules) for mark in found.marks),
+        *(goods_said(finding, rules) for finding in found.goods),
+        *(difference_said(difference, rules) for difference in found.versions),
     )
     claims = _claims(said)
     return Decision(

@@ -58,6 +58,21 @@ class EvidenceLine(msgspec.Struct, frozen=True, kw_only=True):
     weight: int
 
 
+class Compared(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What another message of the payment says at its own place ``where``.
+
+    ``recorded`` is the day of its answer and ``action`` that answer; absent for one of the batch.
+    """
+
+    id: str
+    source: str
+    kind: str
+    where: str
+    value: str | None
+    recorded: dt.date | None = None
+    action: str | None = None
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One sentence with its evidence. ``where`` is the place in the message, or empty."""
 
@@ -72,6 +87,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     entry: EntryRef | None = None
     listings: tuple[EntryRef, ...] = ()
     reference: str | None = None
+    compared: Compared | None = None
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):

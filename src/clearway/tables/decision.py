@@ -66,7 +66,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """One dated version of a bank's policy. ``own`` stands for every list ``own:NAME``.
 
     ``groups`` are lists by name of group; ``effects`` are by group, by value of a reading, and
-    ``other``, each for every grade of identity.
+    ``other``, each for every grade of identity. ``differences`` are by what the other message is
+    to the payment, by what differs and how.
     """
 
     valid_from: dt.date
@@ -77,6 +78,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     goods: GoodsEffects
     sector: dict[str, Effect]
     unread: Effect
+    differences: dict[str, dict[str, dict[str, Effect]]] = {}
+
+    def difference(self, standing: str, what: str, how: str) -> Effect:
+        """What a difference to another message of a payment does; a note where nothing is said."""
+        return self.differences.get(standing, {}).get(what, {}).get(how, "note")
 
 
 class PolicyFile(msgspec.Struct, frozen=True, kw_only=True):

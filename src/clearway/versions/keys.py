@@ -1,0 +1,83 @@
+"""Keys under which a message is found again: whole numbers, so that millions are looked up fast.
+
+Two messages that share a key may belong together; whether they do is told by ``ties``. A key that
+two strangers share by chance costs a look, no more.
+"""
+
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from clearway.message.types import Party
+from clearway.terms import Role
+from clearway.versions.sides import account_of, sides
+from clearway.versions.types import Version
+
+_WORD = re.compile(r"[^\W_]+")
+_TELLING = 4
+"""Letters from which a word of a name is no legal form."""
+
+
+def keys_of(version: Version) -> frozenset[int]:
+    """The keys that a message is kept under and looked up by."""
+    return frozenset(map(_key, _marks(version)))
+
+
+def keys_of_returns(version: Version) -> frozenset[int]:
+    """The keys of messages that take this one back, whatever the amount that they name."""
+    marks = {f"o {reference}" for reference in version.references}
+    return frozenset(map(_key, marks | ({f"u {version.uetr}"} if version.uetr else set())))
+
+
+def key_of_reference(text: str) -> int:
+    """The key of a reference or UETR as a person types it."""
+    return _key(f"i {text.strip().upper()}")
+
+
+def _key(mark: str) -> int:
+    digest = blake2b(mark.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
+def _marks(version: Version) -> Iterator[str]:
+    if version.uetr:
+        yield f"u {version.uetr}"
+        yield f"i {version.uetr.upper()}"
+    yield from (f"i {reference}" for reference in version.references)
+    yield from (f"o {reference}" for reference in version.related)
+    if version.payment.amount and version.payment.currency:
+        money = f"{version.payment.currency} {amount_of(version)}"
+        for reference in (*version.references, *version.related):
+            yield f"r {reference} {money}"
+        yield from (f"p {pair} {money}" for pair in _pairs(version))
+
+
+def amount_of(version: Version) -> str:
+    """The amount without what does not count: ``100.00`` and ``100`` are one."""
+    amount = version.payment.amount or ""
+    return amount.rstrip("0").rstrip(".").lstrip("0") if "." in amount else amount.lstrip("0")
+
+
+def _pairs(version: Version) -> Iterator[str]:
+    """Debtor and creditor, each by account and by name."""
+    if version.group not in ("customer", "cover"):
+        return
+    parties = sides(version)
+    for debtor in _known_by(parties, Role.DEBTOR):
+        for creditor in _known_by(parties, Role.CREDITOR):
+            yield f"{debtor} {creditor}"
+
+
+def _known_by(parties: tuple[Party, ...], role: Role) -> Iterator[str]:
+    for party in parties:
+        if party.role is role:
+            if account := account_of(party):
+                yield f"account {account}"
+            if party.names:
+                yield f"name {_plain(party.names[0].text)}"
+
+
+def _plain(name: str) -> str:
+    """The words of a name in order of letters, without short ones."""
+    words = _WORD.findall(name.upper())
+    return " ".join(sorted({word for word in words if len(word) >= _TELLING} or set(words)))

@@ -1,0 +1,99 @@
+"""From a payment to a version of it: what it says, and by which references it is known."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from msgspec.structs import replace
+
+from clearway.message.types import Payment, Value
+from clearway.message.values import UETR, reference
+from clearway.tables.versions import Group, version_rules
+from clearway.versions.types import Version
+
+UNDERLYING = "UndrlygCstmrCdtTrf/"
+_COUNT = re.compile(r"\[\d+\]")
+_BLOCK_3_UETR = "block3/121"
+_COVER_MARKS = ("UndrlygCstmrCdtTrf", "119:COV", *(f":58{option}:" for option in "ABCD"))
+_COVER_MARKS += tuple(f"{before}:58:" for before in ("\n", "\r", "\\n", "\\r"))
+"""One of these stands in every file that holds a cover."""
+_REJECTED = "RJCT"
+
+
+def version_of(payment: Payment) -> Version:
+    """The message as it is kept for others to be held against."""
+    values = (*payment.texts, *payment.set_aside)
+    places = version_rules().references
+    group = group_of(payment)
+    own = tuple(dict.fromkeys(_references(values, places.own)))
+    given = (payment.id.upper(),) if payment.id != payment.source else ()
+    return Version(
+        payment=replace(payment, set_aside=(), row=(), faults=(), notes=()),
+        group=group,
+        uetr=next(_uetrs(values), ""),
+        references=own or (() if _is_uetr(given) else given),
+        related=tuple(dict.fromkeys(_references(values, places.related))),
+    )
+
+
+def group_of(payment: Payment) -> Group:
+    """What the message is to others of the same payment."""
+    if any(UNDERLYING in party.path for party in payment.parties):
+        return "cover"
+    if payment.kind.startswith("pacs.002"):
+        return "returned" if _is_rejected(payment) else "other"
+    return _group_of_kind(payment.kind)
+
+
+@cache
+def _group_of_kind(kind: str) -> Group:
+    for group, kinds in version_rules().groups.items():
+        if kind.startswith(kinds):
+            return group
+    return "other"
+
+
+def _is_rejected(payment: Payment) -> bool:
+    """A status that says that the payment was refused."""
+    return any(
+        value.text == _REJECTED and value.path.endswith(("TxSts", "GrpSts"))
+        for value in payment.set_aside
+    )
+
+
+def _references(values: Iterable[Value], places: frozenset[str]) -> Iterator[str]:
+    for value in values:
+        if _last(value.path) in places and (found := reference(value.text)):
+            yield found.upper()
+
+
+def _uetrs(values: Iterable[Value]) -> Iterator[str]:
+    for value in values:
+        last = _last(value.path)
+        if last in ("UETR", "OrgnlUETR") or value.path == _BLOCK_3_UETR:
+            yield from (value.text.lower() for _ in UETR.findall(value.text)[:1])
+
+
+def _is_uetr(given: tuple[str, ...]) -> bool:
+    return bool(given) and UETR.fullmatch(given[0]) is not None
+
+
+def _last(path: str) -> str:
+    last = path.rpartition("/")[2]
+    return _COUNT.sub("", last) if last.endswith("]") else last
+
+
+def may_hold_covers(pieces: Iterable[bytes]) -> bool:
+    """Whether a file, in pieces, may hold a cover; most are sure not to."""
+    before = b""
+    for piece in pieces:
+        if _marks().search(before + piece):
+            return True
+        before = piece[-100:]
+    return False
+
+
+@cache
+def _marks() -> re.Pattern[bytes]:
+    encoded = (mark.encode(code) for mark in _COVER_MARKS for code in ("utf-8", "utf-16-le"))
+    return re.compile(b"|".join(re.escape(mark) for mark in encoded))
