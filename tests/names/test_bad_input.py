@@ -50,3 +50,17 @@ def test_five_hundred_words_are_aligned() -> None:
     words = [f"w{chr(97 + n % 26)}{chr(97 + n // 26)}q" for n in range(500)]
     name = read_name(" ".join(words))
     assert compare(name, read_name(" ".join(reversed(words)))).equal
+
+
+@pytest.mark.parametrize("text", ["ڧหˆ", "ب" * 5000, "ق" * 30, "عبد", "عبد ال", "ٱلٱل abd al-"])
+def test_arabic_letters_of_any_kind_and_number_are_read(text: str) -> None:
+    name = read_name(text)
+    assert name.tokens and compare(name, name).equal
+
+
+@pytest.mark.parametrize(
+    "text", ["Rodion ‮ولد Zavyalov", "Завьялов ABC 王健林 محمد", "שלום Rodion 12 한국"]
+)
+def test_mixed_directions_and_scripts_are_read(text: str) -> None:
+    name = read_name(text)
+    assert compare(name, name).equal

@@ -12,6 +12,8 @@ from itertools import islice, product
 from clearway.names.spelling import plain
 from clearway.tables.names import arabic, given_names, rarity
 
+LONGEST = 24
+"""Letters of the longest word that is read in several ways."""
 MAX_KNOWN = 5
 MAX_GUESSES = 16
 MAX_TRIED = 4096
@@ -104,6 +106,8 @@ def readings(word: str) -> tuple[str, ...]:
 def _readings(word: str) -> tuple[str, ...]:
     if forms := _named().get(word):
         return forms
+    if len(word) > LONGEST:
+        return (plain(word) or word,)
     guesses = _guesses(word)
     pattern = _pattern(word)
     known = [latin for latin in _known().get(_frame(guesses[0]), ()) if pattern.fullmatch(latin)]
@@ -127,9 +131,7 @@ def _guesses(word: str) -> tuple[str, ...]:
     letters = arabic().letters
     parts: list[tuple[str, ...]] = []
     for letter in word:
-        if letter not in letters:
-            continue
-        guess = letters[letter].guess
+        guess = letters[letter].guess if letter in letters else (letter,)
         if parts and not _vowel(parts[-1]) and not _vowel(guess):
             parts.append(FIRST_VOWELS if len(parts) == 1 else LATER_VOWELS)
         parts.append(guess)
@@ -147,7 +149,10 @@ def _vowel(part: tuple[str, ...]) -> bool:
 def _pattern(word: str) -> re.Pattern[str]:
     """What the word can look like in Latin letters; a letter can be doubled."""
     letters = arabic().letters
-    parts = [f"(?:{letters[letter].latin})" for letter in word if letter in letters]
+    parts = [
+        f"(?:{letters[letter].latin})" if letter in letters else re.escape(letter)
+        for letter in word
+    ]
     return re.compile(_VOWEL.join(parts))
 
 

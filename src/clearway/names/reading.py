@@ -160,10 +160,9 @@ def _arabic(original: str, span: tuple[int, int]) -> Word:
         return Word(original, letters, (), key, span=span)
     if letters in _titles():
         return Word(original, letters, span=span)
-    first, *others = readings(original)
-    spelled = [fold for reading in (first, *others) for fold in folds(reading)[:1]]
-    spelled = list(dict.fromkeys((spelled[0], *others, *spelled)))
-    return Word(original, first, tuple(spelled), key_of(first, tuple(spelled)), span=span)
+    read = readings(original)
+    spelled = tuple(dict.fromkeys(fold for reading in read for fold in folds(reading)[:1]))
+    return Word(original, read[0], spelled, key_of(read[0], spelled), span=span)
 
 
 def _tokens(words: list[Word], kind: PartyKind) -> Iterator[tuple[Token, int, int]]:
