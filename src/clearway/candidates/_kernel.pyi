@@ -14,6 +14,8 @@ Asked = tuple[Sequence[Token], int, bool]
 """Words, how many of them are legal forms at the end, whether the name is a person's."""
 
 KINDS: tuple[str, ...]
+HEADER: int
+"""Bytes of an index file's header."""
 
 class BadIndex(ValueError): ...
 class TooMuch(ValueError): ...
@@ -32,6 +34,8 @@ def build(
 def compare(
     query: Sequence[Token], entry: Sequence[Token], persons: bool, figures: Figures, /
 ) -> Compared: ...
+
+def sealed(file: bytes, /) -> bytes: ...
 
 class Index:
     names: int

@@ -41,11 +41,16 @@ class IndexFile(NamedTuple):
 
 def keep_index(path: Path, parts: IndexFile) -> None:
     """Writes a file, whole or not at all."""
+    write(path, parts.data, tail_of(parts))
+    note_use(path)
+
+
+def tail_of(parts: IndexFile) -> bytes:
+    """What stands behind the index."""
     contents = b"".join(parts.contents)
     count = len(parts.contents)
-    tail = _TAIL.pack(_MAGIC, count, parts.digest, _seal(count, parts.digest, contents))
-    write(path, parts.data, contents, tail)
-    note_use(path)
+    seal = _seal(count, parts.digest, contents)
+    return contents + _TAIL.pack(_MAGIC, count, parts.digest, seal)
 
 
 def read_parts(file: memoryview) -> IndexFile:
