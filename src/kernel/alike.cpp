@@ -37,13 +37,6 @@ struct Held {
     });
   }
 
-  bool spelled_alike() const {
-    const StringId* end = entry.spellings + entry.count;
-    return std::any_of(query.spellings, query.spellings + query.count, [&](StringId spelling) {
-      return std::find(entry.spellings, end, spelling) != end;
-    });
-  }
-
   How han() const {
     const bool same_meaning = query.text == entry.text && query.kind != Kind::word;
     return query.han == entry.han || same_meaning ? How::same : How::none;
@@ -56,7 +49,7 @@ struct Held {
     if (query.kind == Kind::number || entry.kind == Kind::number) return How::none;
     if (query.kind == Kind::initial || entry.kind == Kind::initial)
       return initial() ? How::initial : How::none;
-    if (spelled_alike()) return script ? How::script : How::spelling;
+    if (spelled_alike(query, entry)) return script ? How::script : How::spelling;
     return How::none;
   }
 
@@ -125,6 +118,30 @@ int64_t share_of(How how, const Figures& figures) {
 }
 
 }  // namespace
+
+bool spelled_alike(const Word& query, const Word& entry) {
+  const StringId* end = entry.spellings + entry.count;
+  return std::any_of(query.spellings, query.spellings + query.count, [&](StringId spelling) {
+    return std::find(entry.spellings, end, spelling) != end;
+  });
+}
+
+bool written_alike(std::string_view one, std::string_view other, const Figures& figures) {
+  if (letters(one) > letters(other)) std::swap(one, other);
+  const int shorter = letters(one);
+  if (shorter >= figures.one_typo) {
+    const int found = edits(one, other);
+    if (found == 1 || (found == 2 && shorter >= figures.two_typos)) return true;
+  }
+  if (first(one, 1) != first(other, 1)) return false;
+  // Whether its letters stand in the longer word in their order.
+  while (!one.empty() && !other.empty()) {
+    const std::string_view letter = first(one, 1), next = first(other, 1);
+    if (letter == next) one.remove_prefix(letter.size());
+    other.remove_prefix(next.size());
+  }
+  return one.empty();
+}
 
 Alike alike(const Word& query, const Word& entry, bool persons, const Strings& strings,
             const Figures& figures) {

@@ -15,4 +15,10 @@ struct Alike {
 Alike alike(const Word& query, const Word& entry, bool persons, const Strings& strings,
             const Figures& figures);
 
+// Whether two words share a spelling.
+bool spelled_alike(const Word& query, const Word& entry);
+
+// Whether two words of one meaning are one as written: mistyped, or the one shortened.
+bool written_alike(std::string_view one, std::string_view other, const Figures& figures);
+
 }  // namespace clearway

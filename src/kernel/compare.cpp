@@ -29,7 +29,7 @@ void Comparer::compare(Words query, Words entry, bool persons, Compared& out,
   const int words = agreeing(out, static_cast<Kinds>(f_.identifying), false);
   const bool whole = left(entry_, entry_taken_, slight);
   out.equal = equal(out);
-  allow(same_words(out), whole && words > 1, out);
+  allow(whole && alone(out) && same_words(out), whole && words > 1, out);
   out.enough = out.equal || words > 1 || (words == 1 && more_than_surname(out));
   out.one_word = agreeing(out, ~slight, true) == 1;
   out.rare = out.evidence >= f_.rare;
@@ -160,15 +160,30 @@ void Comparer::costs(bool persons, Compared& out) {
 
 // What is added for the same words, however common, and for a rare name among other words.
 void Comparer::allow(bool same, bool around, Compared& out) const {
-  const int64_t score = out.score, least = out.evidence * (1000 - f_.covered) / 1000;
-  if (same && score < f_.ask) {
-    out.lines.push_back({How::whole, f_.ask - score, 0, 0, 0, 0});
-    out.score += f_.ask - score;
+  const int64_t score = out.score;
+  const auto end = out.lines.begin() + static_cast<std::ptrdiff_t>(pairs_);
+  const bool exact = std::all_of(out.lines.begin(), end, [](const Line& l) { return full(l.how); });
+  const bool beside = std::any_of(end, out.lines.end(),
+                                  [](const Line& l) { return l.how == How::extra; });
+  if (same && score >= (exact ? 0 : f_.floor) && (score < f_.ask || beside)) {
+    const int64_t weight = std::max<int64_t>(f_.ask - score, 0);
+    out.lines.push_back({How::whole, weight, 0, 0, 0, 0});
+    out.score += weight;
   }
+  const int64_t least = out.evidence * (1000 - f_.covered) / 1000;
   if (around && out.evidence >= f_.covering && score < least) {
     out.lines.push_back({How::around, least - score, 0, 0, 0, 0});
     out.score += least - score;
   }
+}
+
+// Whether all of the listed name is met, and beside it only where its bearer is.
+bool Comparer::alone(const Compared& out) const {
+  const Kinds slight = static_cast<Kinds>(f_.slight), around = static_cast<Kinds>(f_.around);
+  const int words = agreeing(out, ~slight, true);
+  if (!words) return left(query_, query_taken_, 0) && left(entry_, entry_taken_, 0);
+  return left(query_, query_taken_, 0) ||
+         (words > 1 && agreeing(out, ~around, true) && left(query_, query_taken_, around));
 }
 
 bool Comparer::left(Words side, const std::vector<uint8_t>& taken, Kinds allowed) const {
@@ -186,19 +201,31 @@ bool Comparer::equal(const Compared& out) const {
   return left(query_, query_taken_, allowed) && left(entry_, entry_taken_, allowed);
 }
 
-// Whether two names are the same words, joined or in another script, not of like meaning.
+// Whether two names are the same words as written, joined, shortened or in another script.
 bool Comparer::same_words(const Compared& out) const {
-  if (!pairs_ || out.lines.size() != pairs_) return false;
-  return std::all_of(out.lines.begin(), out.lines.end(), [this](const Line& line) {
-    return line.how == How::joined ||
-           (full(line.how) && same_word(query_.words[line.query], entry_.words[line.entry]));
-  });
+  const Kinds slight = static_cast<Kinds>(f_.slight);
+  const bool many = agreeing(out, ~slight, true) >= f_.many_words;
+  const Kinds place = 1u << static_cast<int>(Kind::place);
+  const bool telling = many || agreeing(out, static_cast<Kinds>(f_.identifying) | place, true) > 0;
+  const auto end = out.lines.begin() + static_cast<std::ptrdiff_t>(pairs_);
+  return pairs_ && std::all_of(out.lines.begin(), end, [&](const Line& line) {
+           return line.how == How::joined ||
+                  same_word(line.how, query_.words[line.query], entry_.words[line.entry], many,
+                            telling);
+         });
 }
 
-bool Comparer::same_word(const Word& query, const Word& entry) const {
-  if (plain(strings_[query.original]) != plain(strings_[entry.original])) return true;
-  if (!query.count || !entry.count) return query.count == entry.count;
-  return query.spellings[0] == entry.spellings[0];
+bool Comparer::same_word(How how, const Word& query, const Word& entry, bool many,
+                         bool telling) const {
+  const bool whole = full(how);
+  if (query.count && entry.count ? query.spellings[0] == entry.spellings[0]
+                                 : query.count == entry.count)
+    return whole;
+  if (plain(strings_[query.original]) != plain(strings_[entry.original]))
+    return whole && (telling || spelled_alike(query, entry));
+  if (how == How::initial || !query.count || !entry.count) return false;
+  if (in(entry.kind, static_cast<Kinds>(f_.identifying)) && !many && !whole) return false;
+  return written_alike(strings_[query.spellings[0]], strings_[entry.spellings[0]], f_);
 }
 
 // How many words agree in pairs whose entry's words are of `kinds`.

@@ -31,10 +31,10 @@ struct Figures {
   int64_t rarest, initial, same, spelling, script, joined, prefix, known_prefix;
   int64_t typo_one, typo_two, typo_known, covered, cut_off, ask, floor, rare, covering;
   // Of names/alike.py, comparing.py and running_text.py: letters and words.
-  int64_t one_typo, two_typos, two_in_persons, kept, cut, begun, max_joined;
+  int64_t one_typo, two_typos, two_in_persons, kept, cut, begun, max_joined, many_words;
   int64_t long_name, long_word, room;
   // Sets of kinds.
-  int64_t exact, common, conflicting, identifying, slight, telling, starting;
+  int64_t exact, common, conflicting, identifying, slight, around, telling, starting;
   // Limits: words of a name or text, names compared for one query.
   int64_t most_words, most_compared;
   // The most that a word of so many letters tells; the last is for longer ones.

@@ -89,7 +89,7 @@ void Search::describe(size_t at, bool person) {
   for (const bool beside : {false, true})
     test.costs[beside] = static_cast<int32_t>(
         word.weight * least_share(f_, kExtra, word.kind, beside || person) / 1000);
-  test.must = telling(f_, word.kind);
+  test.must = !in(word.kind, static_cast<Kinds>(f_.around));
   test.loose = Reach();
   const auto most = static_cast<int32_t>(image_.header().most_missing);
   const uint64_t token = at < 64 ? uint64_t{1} << at : 0;

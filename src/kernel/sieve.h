@@ -31,7 +31,7 @@ struct Test {
   uint64_t full;     // bits of words that an equal name may have for it
   int32_t least;     // that one of these costs where it has no partner
   int32_t costs[2];  // without a partner, in a name of no person or a person
-  bool must;         // needed in an equal name
+  bool must;         // needed in an equal name, and in a whole one beside places
 
   int32_t cost() const { return std::min(costs[0], costs[1]); }
   int32_t most() const { return std::max({near.gain, initials.gain, loose.gain, -cost()}); }

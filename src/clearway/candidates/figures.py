@@ -57,6 +57,7 @@ def _rules() -> dict[str, int]:
         "cut": alike.CUT,
         "begun": alike.PREFIX,
         "max_joined": comparing.MAX_JOINED,
+        "many_words": comparing.MANY_WORDS,
         "long_name": LONG_NAME,
         "long_word": LONG_WORD,
         "room": ROOM,
@@ -74,6 +75,7 @@ def _kinds(order: tuple[str, ...]) -> dict[str, int]:
         "common": bits(alike._COMMON),
         "identifying": bits(comparing._IDENTIFYING),
         "slight": bits(comparing.SLIGHT),
+        "around": bits(comparing.AROUND),
         "telling": bits((TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER)),
         "starting": bits((TokenKind.WORD, TokenKind.PATRONYMIC)),
     }

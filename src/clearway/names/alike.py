@@ -65,16 +65,27 @@ def _typo(query: Token, entry: Token, persons: bool) -> Alike | None:
     lost = weights().typo
     length = min(len(query.spellings[0]), len(entry.spellings[0]))
     share = max(1000 - lost["one" if edits == 1 else "two"] // length, 0)
-    if _in_use(query) and _in_use(entry):
+    if in_use(query) and in_use(entry):
         share = share * lost["known"] // 1000
     how = How.TYPO if edits == 1 else How.TYPOS
     return Alike(how, min(query.weight, entry.weight) * share // 1000)
 
 
-def _in_use(word: Token) -> bool:
+def in_use(word: Token) -> bool:
     """Whether a word without a known meaning was met when words were counted."""
     most = weights().short.get(len(word.spellings[0]), weights().rarest)
     return word.kind in _COMMON and word.weight < most
+
+
+def written_alike(one: str, other: str) -> bool:
+    """Whether two words of one meaning are one as written: mistyped, or the one shortened."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= ONE_TYPO:
+        edits = OSA.distance(one, other, score_cutoff=2)
+        if edits == 1 or (edits == 2 and len(shorter) >= TWO_TYPOS):
+            return True
+    letters = iter(longer)
+    return shorter[:1] == longer[:1] and all(letter in letters for letter in shorter)
 
 
 def _prefix(query: Token, entry: Token) -> Alike | None:

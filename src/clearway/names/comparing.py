@@ -9,7 +9,7 @@ the order in which words stand changes nothing.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from clearway.names.alike import alike
+from clearway.names.alike import alike, written_alike
 from clearway.names.types import Comparison, How, Name, Pairing, Token, TokenKind
 from clearway.tables.names import weights
 from clearway.terms import PartyKind
@@ -21,7 +21,12 @@ _CONFLICTING = frozenset(
     {TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.NUMBER, TokenKind.GENERIC}
 )
 _IDENTIFYING = frozenset({TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.CUT})
+_TELLING = _IDENTIFYING | {TokenKind.PLACE}
 SLIGHT = frozenset({TokenKind.LITTLE, TokenKind.FORM})
+AROUND = SLIGHT | {TokenKind.PLACE}
+"""Words beside a whole name that only say where its bearer is."""
+MANY_WORDS = 3
+"""Words that agree from which one of them may be mistyped, though none of them is rare."""
 _FULL = frozenset({How.SAME, How.SPELLING, How.SCRIPT, How.JOINED})
 
 
@@ -47,9 +52,9 @@ def compare(query: Name, entry: Name) -> Comparison:
     words = _identifying(pairs, listed)
     evidence = sum(pair.weight for pair in pairs)
     equal = _equal(pairs, listed, (*extra, *missing))
-    same = not extra and not missing and _same_words(pairs, asked, listed)
-    whole = words > 1 and all(token.kind in SLIGHT for token in missing)
-    lines += _allowed(lines, evidence, same, whole)
+    whole = all(token.kind in SLIGHT for token in missing)
+    same = whole and _alone(pairs, listed, extra, missing) and _same_words(pairs, asked, listed)
+    lines += _allowed(pairs, lines, same, whole and words > 1)
     return Comparison(
         score=sum(line.weight for line in lines),
         evidence=evidence,
@@ -67,14 +72,37 @@ def _words(name: Name, other: Name) -> tuple[Token, ...]:
     return (*name.tokens, *name.forms) if beside and name.forms != name.tokens else name.tokens
 
 
-def _allowed(lines: list[Pairing], evidence: int, same: bool, whole: bool) -> Iterator[Pairing]:
-    """What is added for the same words, however common, and for a rare name among other words."""
+def _allowed(
+    pairs: list[_Pair], lines: list[Pairing], same: bool, whole: bool
+) -> Iterator[Pairing]:
+    """What is added for the same words, however common, and for a rare name among other words.
+
+    Words one of which is mistyped must come near the threshold by themselves.
+    """
     score = sum(line.weight for line in lines)
-    if same and score < weights().ask:
-        yield Pairing(query="", entry="", how=How.WHOLE, weight=weights().ask - score)
+    beside = any(line.how is How.EXTRA for line in lines)
+    least = 0 if all(pair.how in _FULL for pair in pairs) else weights().floor
+    if same and score >= least and (score < weights().ask or beside):
+        yield Pairing(query="", entry="", how=How.WHOLE, weight=max(weights().ask - score, 0))
+    evidence = sum(pair.weight for pair in pairs)
     least = evidence * (1000 - weights().covered) // 1000
     if whole and evidence >= weights().covering and score < least:
         yield Pairing(query="", entry="", how=How.AROUND, weight=least - score)
+
+
+def _alone(
+    pairs: list[_Pair], entries: tuple[Token, ...], extra: list[Token], missing: list[Token]
+) -> bool:
+    """Whether all of the listed name is met, and beside it only where its bearer is.
+
+    Beside a name of one word, or of places only, another word makes another name.
+    """
+    if not _agreeing(pairs, entries):
+        return not extra and not missing
+    telling = any(entries[at].kind not in AROUND for pair in pairs for at in pair.entries)
+    return not extra or (
+        telling and _agreeing(pairs, entries) > 1 and all(token.kind in AROUND for token in extra)
+    )
 
 
 def is_match(comparison: Comparison) -> bool:
@@ -92,18 +120,31 @@ def _equal(pairs: list[_Pair], entries: tuple[Token, ...], left: tuple[Token, ..
 
 
 def _same_words(pairs: list[_Pair], queries: tuple[Token, ...], entries: tuple[Token, ...]) -> bool:
-    """Whether two names are the same words, joined or in another script, not of like meaning."""
+    """Whether two names are the same words as written, joined, shortened or in another script.
+
+    Words of like meaning are not, nor, unless many agree, is a mistyped word that identifies, or
+    a trade in another language without such a word or a place.
+    """
+    many = _agreeing(pairs, entries) >= MANY_WORDS
+    telling = many or any(entries[at].kind in _TELLING for pair in pairs for at in pair.entries)
     return bool(pairs) and all(
         pair.how is How.JOINED
-        or (pair.how in _FULL and _same_word(queries[pair.queries[0]], entries[pair.entries[0]]))
+        or _same_word(pair.how, queries[pair.queries[0]], entries[pair.entries[0]], many, telling)
         for pair in pairs
     )
 
 
-def _same_word(query: Token, entry: Token) -> bool:
+def _same_word(how: How, query: Token, entry: Token, many: bool, telling: bool) -> bool:
+    full = how in _FULL
+    if query.spellings[:1] == entry.spellings[:1]:
+        return full
     if query.original.isascii() != entry.original.isascii():
-        return True
-    return query.spellings[:1] == entry.spellings[:1]
+        return full and (telling or not set(query.spellings).isdisjoint(entry.spellings))
+    if how is How.INITIAL or not query.spellings or not entry.spellings:
+        return False
+    if entry.kind in _IDENTIFYING and not many and not full:
+        return False
+    return written_alike(query.spellings[0], entry.spellings[0])
 
 
 def _identifying(pairs: list[_Pair], entries: tuple[Token, ...]) -> int:

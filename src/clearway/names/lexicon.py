@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from clearway.names.characters import clean
 from clearway.names.spelling import folds, plain
 from clearway.names.types import TokenKind
@@ -33,8 +35,10 @@ class Meaning(NamedTuple):
 class Lexicon(NamedTuple):
     """Phrases by their words' keys, Han strings, words by themselves, and how long each can be.
 
-    ``plain``: keys of words by their letters. ``following``: words that go on begun phrases.
-    ``misspelled``: keys by folds with a letter left out.
+    ``plain``: keys of words by their letters. ``following``: words that go on begun phrases;
+    ``leading``: words that a phrase begins with, by the next one's key. ``formal``: keys of words
+    of legal forms. ``misspelled``: words as written and folded, with their keys, by what is left
+    of them without a letter.
     """
 
     phrases: dict[tuple[str, ...], Meaning]
@@ -42,8 +46,10 @@ class Lexicon(NamedTuple):
     first: frozenset[str]
     han: dict[str, Meaning]
     words: frozenset[str]
+    formal: frozenset[str]
     plain: dict[str, str]
-    misspelled: dict[str, str]
+    leading: dict[str, list[str]]
+    misspelled: dict[str, list[tuple[str, str]]]
     abbreviations: dict[str, str]
     glued: tuple[str, ...]
     longest_phrase: int
@@ -56,29 +62,72 @@ def key_of(word: str, spelled: tuple[str, ...]) -> str:
 
 
 def resolve(word: str, spelled: tuple[str, ...]) -> str:
-    """The key of the word of the lexicon that ``word`` is or, misspelled or shortened, stands for.
+    """The key of the word of the lexicon that ``word`` is or, misspelled, stands for.
 
     A word in common use of its own is never taken for a misspelled one.
     """
     known = lexicon()
-    key = known.abbreviations.get(word) or key_of(word, spelled)
+    key = key_of(word, spelled)
     if key in known.words:
         return key
     for fold in spelled[1:]:
         if "~" + fold in known.words:
             return "~" + fold
-    if len(word) < SHORT - 1 or rarity().get(word, IN_USE) < IN_USE:
+    if len(word) < SHORT - 1 or in_use(word) or not spelled:
         return key
-    return _corrected(spelled[0]) if spelled else key
+    return _corrected(word, CORRECTED) or _corrected(spelled[0], CORRECTED) or "~" + spelled[0]
 
 
-def _corrected(fold: str) -> str:
-    """The word of the lexicon one edit from a fold, else the fold's own key."""
-    misspelled = lexicon().misspelled
-    for shortened in (fold, *_shortened(fold)):
-        if key := misspelled.get(shortened):
-            return key
-    return "~" + fold
+def in_use(word: str) -> bool:
+    """Whether a word is met so often that it is surely one of its own."""
+    return rarity().get(word, IN_USE) < IN_USE
+
+
+def form_at_an_end(word: str) -> str:
+    """The key of the short legal form that ``word``, first or last of a name, is misspelled for."""
+    if len(word) < SHORT - 2 or in_use(word):
+        return ""
+    return _corrected(word, SHORT - 1)
+
+
+def _corrected(word: str, least: int) -> str:
+    """The key one edit from a word; of words shorter than ``least`` only a legal form's."""
+    known = lexicon()
+    for shortened in (word, *_shortened(word)):
+        for whole, key in known.misspelled.get(shortened, ()):
+            long = len(whole) >= (min(least, SHORT) if key in known.formal else least)
+            if long and OSA.distance(word, whole, score_cutoff=1) <= 1:
+                return key
+    return ""
+
+
+def in_phrase(before: tuple[str, ...], word: str, after: str) -> str:
+    """The word that an unknown one, misspelled or shortened, is in a phrase of the lexicon.
+
+    ``before`` and ``after`` are the keys of its neighbours; empty if no phrase goes on so.
+    """
+    known = lexicon()
+    for length in range(min(known.longest_phrase - 1, len(before)), 0, -1):
+        for other in known.following.get(before[len(before) - length :], ()):
+            if _stands_for(word, other):
+                return other
+    for other in known.leading.get(after, ()):
+        if _stands_for(word, other):
+            return other
+    return ""
+
+
+def _stands_for(word: str, whole: str) -> bool:
+    """Whether a word is one edit from another, its begin, or its consonants."""
+    if len(word) > 2 and len(word) <= len(whole) - 2 and word[0] == whole[0]:
+        letters = iter(whole)
+        bare = not set(word[1:]).intersection("aeiouy") and all(one in letters for one in word)
+        return whole.startswith(word) or bare
+    return (
+        min(len(word), len(whole)) >= SHORT - 1
+        and not in_use(word)
+        and (OSA.distance(word, whole, score_cutoff=1) == 1)
+    )
 
 
 def completed(keys: tuple[str, ...], begun: str) -> str:
@@ -128,21 +177,24 @@ def lexicon() -> Lexicon:
             letters.setdefault(keys, spelled)
             phrases.setdefault(keys, meaning)
     words = frozenset(key for keys in phrases for key in keys)
-    formal = {
+    formal = frozenset(
         key for keys, meant in phrases.items() if meant.kind is TokenKind.FORM for key in keys
+    )
+    by_letters = {
+        word: key
+        for keys, spelled in letters.items()
+        for word, key in zip(spelled, keys, strict=True)
     }
     return Lexicon(
         phrases=phrases,
         first=frozenset(keys[0] for keys in phrases),
         han=han,
         words=words,
-        plain={
-            word: key
-            for keys, words in letters.items()
-            for word, key in zip(words, keys, strict=True)
-        },
+        formal=formal,
+        plain=by_letters,
         following=_following(letters),
-        misspelled=_misspelled(words, formal),
+        leading=_leading(letters),
+        misspelled=_misspelled(by_letters, formal),
         abbreviations={
             short: key_of(word, folds(word))
             for short, word in company_words().abbreviations.items()
@@ -162,14 +214,29 @@ def _following(letters: dict[tuple[str, ...], list[str]]) -> dict[tuple[str, ...
     return {keys: sorted(words) for keys, words in table.items()}
 
 
-def _misspelled(words: frozenset[str], formal: set[str]) -> dict[str, str]:
-    """Every long word of the lexicon, shorter ones of legal forms, with one letter left out."""
-    table: dict[str, str] = {}
-    for key in sorted(words):
-        fold = key.removeprefix("~")
-        if len(fold) >= (SHORT if key in formal else CORRECTED):
-            for shortened in (fold, *_shortened(fold)):
-                table.setdefault(shortened, key)
+def _leading(letters: dict[tuple[str, ...], list[str]]) -> dict[str, list[str]]:
+    """The words that phrases begin with by the key of the second word, in order of the alphabet."""
+    table: dict[str, set[str]] = {}
+    for keys, words in letters.items():
+        if len(keys) > 1:
+            table.setdefault(keys[1], set()).add(words[0])
+    return {key: sorted(words) for key, words in table.items()}
+
+
+def _misspelled(
+    by_letters: dict[str, str], formal: frozenset[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """Long words of the lexicon, shorter ones of legal forms, with one letter left out.
+
+    Both as they are written and folded: a wrong letter may change how the others fold.
+    """
+    table: dict[str, list[tuple[str, str]]] = {}
+    for word, key in sorted(by_letters.items()):
+        if len(word) < (SHORT - 1 if key in formal else CORRECTED):
+            continue
+        for written in dict.fromkeys((word, key.removeprefix("~"))):
+            for shortened in (written, *_shortened(written)):
+                table.setdefault(shortened, []).append((written, key))
     return table
 
 

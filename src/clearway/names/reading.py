@@ -12,7 +12,16 @@ from clearway.names import han
 from clearway.names.arabic import SERVANT, is_arabic, readings, root, servant, with_servants
 from clearway.names.characters import clean
 from clearway.names.chinese import syllables, wade_giles
-from clearway.names.lexicon import Meaning, completed, key_of, lexicon, parted, resolve
+from clearway.names.lexicon import (
+    Meaning,
+    completed,
+    form_at_an_end,
+    in_phrase,
+    key_of,
+    lexicon,
+    parted,
+    resolve,
+)
 from clearway.names.spelling import folds, plain
 from clearway.names.types import Name, Token, TokenKind
 from clearway.names.words import HAN, split_dotted
@@ -23,6 +32,8 @@ CUT_LENGTHS = frozenset({34, 35, 139, 140})
 """Characters of a name that fills its line or element, a blank at its end left out."""
 PARTED = 7
 """Letters from which a word could be two written as one."""
+SPELLED_OUT = 3
+"""Letters from which words of one letter could be a legal form; two may be initials."""
 _WHOLE = frozenset({TokenKind.FORM, TokenKind.NUMBER, TokenKind.PATRONYMIC})
 _CHUNK = re.compile(r"\w(?:\S{0,998}\w)?")
 
@@ -109,7 +120,44 @@ def _words(cleaned: str, span: tuple[int, int] = (0, 0), parting: bool = True) -
     words = [_word(original, dotted, span) for original, dotted in split]
     if not parting:
         return words
-    return [part for word in _mended(words) for part in (_parts(word) if _whole(word) else (word,))]
+    mended = _mended(_spelled_out(words))
+    return _in_phrases(
+        [part for word in mended for part in (_parts(word) if _whole(word) else (word,))]
+    )
+
+
+def _spelled_out(words: list[Word]) -> list[Word]:
+    """Legal forms written letter by letter (``L L C``) as one word."""
+    if sum(len(word.plain) == 1 for word in words) < SPELLED_OUT:
+        return words
+    found: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and len(words[end].plain) == 1:
+            end += 1
+        letters = "".join(word.plain for word in words[at:end])
+        if end - at >= SPELLED_OUT and letters in lexicon().formal:
+            found.append(_word(letters, True, (words[at].span[0], words[end - 1].span[1])))
+        else:
+            found += words[at : max(end, at + 1)]
+        at = max(end, at + 1)
+    return found
+
+
+def _in_phrases(words: list[Word]) -> list[Word]:
+    """Words that are unknown read as what, misspelled or shortened, their neighbours make them."""
+    known = lexicon().words
+    for at, word in enumerate(words):
+        if not word.plain or word.key in known:
+            continue
+        after = words[at + 1].key if at + 1 < len(words) else ""
+        before = tuple(one.key for one in words[:at])
+        if whole := in_phrase(before, word.plain, after):
+            words[at] = _word(whole, False, word.span)
+        elif at in (0, len(words) - 1) and (key := form_at_an_end(word.plain)):
+            words[at] = word._replace(key=key)
+    return words
 
 
 def _mended(words: list[Word]) -> Iterator[Word]:
@@ -147,7 +195,8 @@ def _word(original: str, dotted: bool, span: tuple[int, int]) -> Word:
     letters = servant(plain(original))
     if letters.isdigit() or len(letters) == 1:
         return Word(original, letters, (), letters, dotted, span)
-    if key := lexicon().plain.get(letters):
+    known = lexicon()
+    if key := known.abbreviations.get(letters) or known.plain.get(letters):
         return Word(original, letters, (), key, dotted, span)
     spelled = folds(letters if letters.startswith(SERVANT) else original)
     return Word(original, letters, spelled, resolve(letters, spelled), dotted, span)
