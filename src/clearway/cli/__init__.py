@@ -1,6 +1,7 @@
 """The command line. No rules inside.
 
-Exit status: 0 done, whatever was decided; 2 wrong usage; 3 some input could not be read.
+Exit status: 0 done, whatever was decided; 2 wrong usage; 3 some input could not be read, or its
+answer not recorded.
 """
 
 import sys
@@ -9,7 +10,7 @@ from cyclopts import App, CycloptsError
 
 from clearway import __version__
 from clearway.cli.compare import compare_command
-from clearway.cli.exits import USAGE, usage
+from clearway.cli.exits import USAGE, Misuse, usage
 from clearway.cli.explain import explain_command
 from clearway.cli.lists import app as lists_app
 from clearway.cli.screen import screen_command
@@ -39,7 +40,7 @@ def run(arguments: list[str]) -> int:
         result = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:
         return USAGE
-    except StoreError as error:
+    except (StoreError, Misuse) as error:
         return usage(str(error))
     except BrokenPipeError:
         return 0

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import msgspec
 
+from clearway.cli.exits import Misuse
 from clearway.message import Layout, layout_fault
 
 
-class ColumnsError(Exception):
+class ColumnsError(Misuse):
     """The file cannot be used: which, and why."""
 
 

@@ -1,6 +1,5 @@
 """``clearway explain``: the coverage ledger of a message, and what came of each of its texts."""
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -9,23 +8,28 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from clearway.cli import inputs
-from clearway.cli.columns_file import ColumnsError, load_layout
+from clearway.cli.answering import Clock, answers
+from clearway.cli.columns_file import load_layout
+from clearway.cli.covers import covers_in
 from clearway.cli.exits import DONE, UNREADABLE, usage
-from clearway.cli.worlds import Worlds
+from clearway.cli.history import History
+from clearway.cli.inputs import Inputs
+from clearway.cli.options import StorePlace, today
+from clearway.cli.recorded import show_recorded
+from clearway.cli.worlds import open_worlds
 from clearway.decision import Claim, Decision
 from clearway.message import Line, Payment, ledger
 from clearway.parties import FindAt, extract, read_within
-from clearway.screening import screen
-from clearway.store import Store, StoreError
-from clearway.tables.decision import policy as policy_named
+from clearway.store import Records, Store
 
 
 def explain_command(
     *paths: Annotated[str, Parameter(allow_leading_hyphen=True)],
-    store: Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")] = None,
+    store: StorePlace = None,
     policy: str = "standard",
     columns: Path | None = None,
+    recorded: str | None = None,
+    json: bool = False,
 ) -> int:
     """Show every text of a message: where it stands, what it was screened as, what came of it.
 
@@ -39,23 +43,34 @@ def explain_command(
         Name of the policy.
     columns
         A TOML file that says what the columns of tables are, where they are not recognised.
+    recorded
+        A reference or UETR: print the answers that were recorded for it, as they were given.
+    json
+        With --recorded: one JSON object an answer, a line each.
 
     """
-    if not paths:
-        return usage("explain needs at least one PATH; - reads standard input")
-    try:
-        layout = load_layout(columns)
-        world = Worlds(Store(store), policy_named(policy)).live()
-    except FileNotFoundError:
-        return usage(f"no policy is named {policy!r}; the package has: standard")
-    except (StoreError, ColumnsError) as error:
-        return usage(str(error))
+    if fault := _misused(paths, recorded, json):
+        return usage(fault)
+    if recorded is not None:
+        return show_recorded(Records(Store(store)), recorded, json)
+    given = Inputs(paths, load_layout(columns))
+    worlds = open_worlds(store, policy)
     console, status = Console(highlight=False), DONE
-    today = dt.date.today()  # noqa: DTZ011 - business day
-    for payment in inputs.payments(paths, layout):
-        _show(payment, screen(payment, world, today), console)
-        status = UNREADABLE if payment.faults else status
+    with covers_in(given) as covers:
+        history = History(worlds.store, covers)
+        for payment, decision in answers(given.payments(), Clock(worlds, today()), history):
+            _show(payment, decision, console)
+            status = UNREADABLE if payment.faults else status
     return status
+
+
+def _misused(paths: tuple[str, ...], recorded: str | None, json: bool) -> str:
+    """What is wrong with the call; empty if nothing is."""
+    if recorded is not None:
+        return "--recorded takes no PATH" if paths else ""
+    if json:
+        return "explain prints JSON with --recorded only; clearway screen --json answers payments"
+    return "" if paths else "explain needs at least one PATH; - reads standard input"
 
 
 def _show(payment: Payment, decision: Decision, console: Console) -> None:

@@ -9,7 +9,8 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from clearway.message import (
@@ -27,6 +28,7 @@ LARGE = 64_000_000
 """XML, CSV and JSON lines of more bytes than this are read in chunks."""
 _CHUNK = 1_000_000
 _STRICT = Layout()
+Standard = Callable[[], bytes]
 
 
 class Chunks:
@@ -41,12 +43,36 @@ class Chunks:
                 yield chunk
 
 
-def payments(paths: Iterable[str], layout: Layout = _STRICT) -> Iterator[Payment]:
-    """The payments in all that is named, in order; what cannot be read is one of them.
+class Inputs:
+    """What a call names, as often as it is asked for; standard input is read once and kept.
 
     ``layout`` is what is said of tables (``--columns``).
     """
-    for source, content in read(paths, layout):
+
+    def __init__(self, paths: tuple[str, ...], layout: Layout = _STRICT) -> None:
+        self._paths, self._layout = paths, layout
+        self._standard = cache(_standard_input)
+
+    def payments(self) -> Iterator[Payment]:
+        """The payments in all that is named, in order; what cannot be read is one of them."""
+        return payments(self._paths, self._layout, self._standard)
+
+    def contents(self) -> Iterator[bytes | Chunks]:
+        """What all that can be read holds."""
+        for _, content in read(self._paths, self._layout, self._standard):
+            if not isinstance(content, Fault):
+                yield content
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def payments(
+    paths: Iterable[str], layout: Layout = _STRICT, standard: Standard = _standard_input
+) -> Iterator[Payment]:
+    """The payments in all that is named, in order; what cannot be read is one of them."""
+    for source, content in read(paths, layout, standard):
         if isinstance(content, Fault):
             yield unreadable(source, content)
         elif isinstance(content, Chunks):
@@ -56,7 +82,7 @@ def payments(paths: Iterable[str], layout: Layout = _STRICT) -> Iterator[Payment
 
 
 def read(
-    paths: Iterable[str], layout: Layout = _STRICT
+    paths: Iterable[str], layout: Layout = _STRICT, standard: Standard = _standard_input
 ) -> Iterator[tuple[str, bytes | Chunks | Fault]]:
     """Each input's name, as given, and what it holds, or the fault that kept it from being read.
 
@@ -65,7 +91,7 @@ def read(
     """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield path, sys.stdin.buffer.read()
+            yield path, standard()
         else:
             yield from ((str(found), _content(found, layout)) for found in _files(path))
 

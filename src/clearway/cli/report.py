@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from clearway.decision import Claim, Decision
+from clearway.decision import Claim, Compared, Decision
+from clearway.message import Fault
 
 _STYLE = {"hold": "bold red", "ask": "bold yellow", "release": "green", "note": "dim"}
 _SHOWN_WEIGHTS = 6
@@ -24,15 +25,20 @@ class Report:
         self._count: Counter[str] = Counter()
         self._last: Decision | None = None
 
-    def add(self, decision: Decision) -> None:
-        """Prints one decision."""
+    def add(
+        self, decision: Decision, notes: tuple[Fault, ...] = (), *, whole: bool = False
+    ) -> None:
+        """Prints one decision; ``notes`` say how the message was read.
+
+        ``whole``: a released one with all its claims too.
+        """
         self._count[decision.action] += 1
         self._last = decision
         if self._console.is_terminal:
             self._console.print(_head(decision), no_wrap=True, overflow="ellipsis")
         else:  # a file or a pipe: one whole line a payment, for grep
             self._console.print(_head(decision), soft_wrap=True)
-        if decision.action == "release":
+        if decision.action == "release" and not whole:
             return
         relation = decision.relation
         self._indent(Text(f"ofac_mib {relation.ofac_mib}, mic {relation.mic}", style="dim"))
@@ -40,6 +46,8 @@ class Report:
             self._claim(claim)
         for question in decision.questions:
             self._indent(Text.assemble(("? ", "bold"), question.text))
+        for note in notes:
+            self._indent(Text(f"note: {note.what}. {note.mend}", style="dim"))
         self._console.print()
 
     def close(self) -> None:
@@ -79,6 +87,20 @@ class Report:
         self._console.print(Padding(text, (0, 0, 0, by)))
 
 
+def _versions(claim: Claim, other: Compared) -> Iterator[str]:
+    recorded = f", {other.action} on {other.recorded}" if other.recorded else ""
+    yield _version("here", claim.where, claim.value)
+    yield f"{_version('there', other.where, other.value)}  ({other.kind} {other.source}{recorded})"
+
+
+def _version(which: str, where: str, value: str | None) -> str:
+    return f"{which:<6} {where}  {_quoted(value)}" if value is not None else f"{which:<6} nothing"
+
+
+def _quoted(value: str) -> str:
+    return f"'{' '.join(value.split())}'"
+
+
 def _head(decision: Decision) -> Text:
     payment = decision.payment
     amount = f"{payment.currency or ''} {payment.amount}".strip() if payment.amount else ""
@@ -93,7 +115,10 @@ def _head(decision: Decision) -> Text:
 
 
 def _weights(claim: Claim) -> Iterator[str]:
-    """The heaviest evidence, strongest first."""
+    """The heaviest evidence, strongest first; of two messages, what each says and where."""
+    if claim.compared is not None:
+        yield from _versions(claim, claim.compared)
+        return
     lines = sorted(claim.evidence, key=lambda line: -abs(line.weight))
     for line in lines[:_SHOWN_WEIGHTS]:
         values = " = ".join(

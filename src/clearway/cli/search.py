@@ -10,10 +10,8 @@ from rich.text import Text
 
 from clearway.candidates import Match
 from clearway.cli.exits import DONE, usage
-from clearway.cli.worlds import Worlds
+from clearway.cli.worlds import open_worlds
 from clearway.names import is_match, read_name
-from clearway.store import Store
-from clearway.tables.decision import policy as policy_named
 
 
 def search_command(
@@ -37,7 +35,7 @@ def search_command(
         One JSON object an entry, a line each.
 
     """
-    world = Worlds(Store(store), policy_named("standard")).live()
+    world = open_worlds(store).live()
     if not world.lists:
         return usage("no list is loaded; load one: clearway lists import PATH")
     best = _best(world.index.find(read_name(name)))[:limit]

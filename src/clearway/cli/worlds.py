@@ -3,6 +3,7 @@
 import datetime as dt
 
 from clearway.candidates import Remembering
+from clearway.cli.exits import Misuse
 from clearway.cli.index_file import load_index
 from clearway.cli.joined_file import load_parties
 from clearway.decision import HeldList
@@ -11,13 +12,23 @@ from clearway.lists import Snapshot, listed_only, trusted_of
 from clearway.screening import World
 from clearway.store import Held, Store, partings
 from clearway.tables.decision import PolicyFile
+from clearway.tables.decision import policy as policy_named
+
+
+def open_worlds(store: str | None, policy: str = "standard") -> "Worlds":
+    """The worlds of a store under a named policy. Raises ``StoreError``, ``Misuse``."""
+    try:
+        return Worlds(Store(store), policy_named(policy))
+    except FileNotFoundError as error:
+        known = "the package has: standard"
+        raise Misuse(f"no policy is named {policy!r}; {known}") from error
 
 
 class Worlds:
     """Worlds by day, each loaded once. ``live`` asks for the newest lists, whatever the day."""
 
     def __init__(self, store: Store, policy: PolicyFile) -> None:
-        self._store = store
+        self.store = store
         self._policy = policy
         self._made: dict[tuple[object, ...], World] = {}
 
@@ -30,7 +41,7 @@ class Worlds:
         return self._world(day)
 
     def _world(self, day: dt.date | None) -> World:
-        active = ((held, _late(held, day)) for held in self._store.active(day))
+        active = ((held, _late(held, day)) for held in self.store.active(day))
         key = (day is None, *active)
         if key not in self._made:
             self._made[key] = self._make(day)
@@ -38,12 +49,12 @@ class Worlds:
 
     def _make(self, day: dt.date | None) -> World:
         """All of it from one reading of the store, so that no answer mixes two editions."""
-        snapshots = self._store.snapshots(day)
+        snapshots = self.store.snapshots(day)
         return World(
             index=Remembering(load_index(tuple(map(listed_only, snapshots)))),
             lists=tuple(self._as_held(snapshot, day) for snapshot in snapshots),
             policy=self._policy,
-            parties=load_parties(snapshots, partings(self._store)),
+            parties=load_parties(snapshots, partings(self.store)),
             trusted=known_by(trusted_of(snapshots)),
         )
 
@@ -53,7 +64,7 @@ class Worlds:
             version=snapshot.version,
             sha256=snapshot.sha256,
             entries=len(snapshot.entries),
-            checked=None if day else self._store.last_checked(snapshot.list),
+            checked=None if day else self.store.last_checked(snapshot.list),
             notice=snapshot.notice,
             later_than=_late(snapshot, day),
             trusted=bool(snapshot.entries) and not listed_only(snapshot).entries,

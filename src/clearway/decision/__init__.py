@@ -1,12 +1,22 @@
 """Dated policies, claims, action, questions. Verb: ``decide``."""
 
 from clearway.decision.decide import Findings, decide
-from clearway.decision.types import Claim, Decision, EntryRef, EvidenceLine, Question, Relation
+from clearway.decision.types import (
+    Claim,
+    Compared,
+    Decision,
+    EntryRef,
+    EvidenceLine,
+    Question,
+    Relation,
+    ScreenedList,
+)
 from clearway.decision.unread import Basis, HeldList
 
 __all__ = [
     "Basis",
     "Claim",
+    "Compared",
     "Decision",
     "EntryRef",
     "EvidenceLine",
@@ -14,5 +24,6 @@ __all__ = [
     "HeldList",
     "Question",
     "Relation",
+    "ScreenedList",
     "decide",
 ]

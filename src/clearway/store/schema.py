@@ -97,3 +97,52 @@ fetches = sa.Table(
 
 ``reading`` is a digest of the engine that read them and of the editions that they gave.
 """
+
+recorded_messages = sa.Table(
+    "recorded_messages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("digest", sa.LargeBinary(32), nullable=False, unique=True),
+    sa.Column("message", sa.LargeBinary, nullable=False),
+)
+"""Messages that were answered, each once, in the order of their first answers.
+
+``digest`` is over what was read of the message, without its file's name; ``message`` is that, as
+deflated MessagePack. This and the three tables below are only ever added to.
+"""
+
+recorded_keys = sa.Table(
+    "recorded_keys",
+    metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message", sa.Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""What messages are found by: hashes of their references, amounts and sides."""
+
+recorded_bases = sa.Table(
+    "recorded_bases",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("basis", sa.LargeBinary, nullable=False),
+)
+"""What answers rested on, each once: lists, policy, notices. Deflated JSON of a decision."""
+
+recorded_answers = sa.Table(
+    "recorded_answers",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("message", sa.Integer, nullable=False, index=True),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("action", sa.String(10), nullable=False),
+    sa.Column("stops", sa.LargeBinary, nullable=False),
+    sa.Column("basis", sa.String(64), nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("answer", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("message", "sha256"),
+)
+"""Answers in the order in which they were given; the same answer to the same message stands once.
+
+``answer`` is the decision as deflated JSON without what ``basis`` holds, ``sha256`` that of the
+whole as printed, ``stops`` the places and texts that it was held or asked about for.
+"""

@@ -1,8 +1,14 @@
 """Messages that belong together, and where they say different things. Verb: ``differences``."""
 
 from clearway.versions.differ import differences
-from clearway.versions.keys import key_of_reference, keys_of, keys_of_returns
-from clearway.versions.reading import may_hold_covers, version_of
+from clearway.versions.keys import (
+    key_of_reference,
+    keys_of,
+    keys_of_covers,
+    keys_of_returns,
+    looked_up,
+)
+from clearway.versions.reading import is_covered, may_hold_covers, version_of
 from clearway.versions.types import Difference, Other, Recorded, Stop, Version
 
 __all__ = [
@@ -12,9 +18,12 @@ __all__ = [
     "Stop",
     "Version",
     "differences",
+    "is_covered",
     "key_of_reference",
     "keys_of",
+    "keys_of_covers",
     "keys_of_returns",
+    "looked_up",
     "may_hold_covers",
     "version_of",
 ]

@@ -19,14 +19,23 @@ _TELLING = 4
 
 
 def keys_of(version: Version) -> frozenset[int]:
-    """The keys that a message is kept under and looked up by."""
+    """The keys that a message is kept under."""
+    return looked_up(version) | frozenset(map(_key, _names(version)))
+
+
+def looked_up(version: Version) -> frozenset[int]:
+    """The keys that others are looked up by which may belong to a message."""
     return frozenset(map(_key, _marks(version)))
+
+
+def keys_of_covers(version: Version) -> frozenset[int]:
+    """The keys that a cover has in common with its customer payment: UETR, references."""
+    return frozenset(map(_key, _references(version)))
 
 
 def keys_of_returns(version: Version) -> frozenset[int]:
     """The keys of messages that take this one back, whatever the amount that they name."""
-    marks = {f"o {reference}" for reference in version.references}
-    return frozenset(map(_key, marks | ({f"u {version.uetr}"} if version.uetr else set())))
+    return frozenset(_key(f"o {reference}") for reference in version.references)
 
 
 def key_of_reference(text: str) -> int:
@@ -40,16 +49,34 @@ def _key(mark: str) -> int:
 
 
 def _marks(version: Version) -> Iterator[str]:
+    """References, and both sides with the money."""
+    yield from _references(version)
+    if money := _money(version):
+        yield from (f"p {pair} {money}" for pair in _pairs(version))
+
+
+def _references(version: Version) -> Iterator[str]:
+    """The UETR, and each reference with the money."""
     if version.uetr:
         yield f"u {version.uetr}"
-        yield f"i {version.uetr.upper()}"
-    yield from (f"i {reference}" for reference in version.references)
-    yield from (f"o {reference}" for reference in version.related)
-    if version.payment.amount and version.payment.currency:
-        money = f"{version.payment.currency} {amount_of(version)}"
+    if money := _money(version):
         for reference in (*version.references, *version.related):
             yield f"r {reference} {money}"
-        yield from (f"p {pair} {money}" for pair in _pairs(version))
+
+
+def _money(version: Version) -> str:
+    """Currency and amount; empty where one is missing."""
+    given = version.payment.currency and version.payment.amount
+    return f"{version.payment.currency} {amount_of(version)}" if given else ""
+
+
+def _names(version: Version) -> Iterator[str]:
+    """What a person asks for it by, and what a message that takes another one back names."""
+    yield from (f"i {reference}" for reference in version.references)
+    if version.uetr:
+        yield f"i {version.uetr.upper()}"
+    if version.group == "returned":
+        yield from (f"o {reference}" for reference in version.related)
 
 
 def amount_of(version: Version) -> str:

@@ -45,6 +45,11 @@ def group_of(payment: Payment) -> Group:
     return _group_of_kind(payment.kind)
 
 
+def is_covered(version: Version) -> bool:
+    """Whether the message is a customer payment of a kind that can have a cover."""
+    return version.payment.kind.startswith(version_rules().covered)
+
+
 @cache
 def _group_of_kind(kind: str) -> Group:
     for group, kinds in version_rules().groups.items():

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from clearway.tables.versions import Tie, version_rules
 from clearway.terms import Role
 from clearway.versions.keys import amount_of
+from clearway.versions.reading import is_covered
 from clearway.versions.same import same_party
 from clearway.versions.sides import account_of, sides
 from clearway.versions.types import Other, Version
@@ -21,7 +22,7 @@ class Tied(NamedTuple):
 
 def tie_of(version: Version, other: Other, day: dt.date) -> Tied | None:
     """How the other message belongs to this one on ``day``; ``None`` where it does not."""
-    covers = _covers(version, other.version) or _covers(other.version, version)
+    covers = _are_a_pair(version, other.version)
     if not covers and (version.group != other.version.group or not other.recorded):
         return None
     found = _by_uetr(version, other.version) or (
@@ -42,8 +43,11 @@ def takes_back(back: Version, sent: Version) -> bool:
     return same_currency and not set(back.related).isdisjoint(sent.references)
 
 
-def _covers(cover: Version, customer: Version) -> bool:
-    return cover.group == "cover" and customer.payment.kind.startswith(version_rules().covered)
+def _are_a_pair(one: Version, other: Version) -> bool:
+    """Whether one is a cover and the other a customer payment of a kind that can have one."""
+    return {one.group, other.group} == {"cover", "customer"} and (
+        is_covered(one) or is_covered(other)
+    )
 
 
 def _by_uetr(one: Version, other: Version) -> tuple[Tie, str] | None:
