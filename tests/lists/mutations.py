@@ -7,6 +7,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import combinations
 
 from lxml import etree
 
@@ -28,27 +29,51 @@ def _csv(rows: list[list[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _csv_drop(content: bytes, chance: random.Random) -> bytes:
+def _parted(content: bytes) -> tuple[list[list[str]], list[list[str]]]:
+    """The header, where there is one, and the rows."""
     rows = _rows(content)
-    del rows[chance.randrange(1, len(rows))]
-    return _csv(rows)
+    head = 0 if rows[0][0].isdigit() else 1
+    return rows[:head], rows[head:]
+
+
+def _csv_drop(content: bytes, chance: random.Random) -> bytes:
+    """A record is gone, wherever it is printed (the UK's tables repeat some under other ids).
+
+    One that says something: OFAC prints an empty address where it knows none.
+    """
+    head, body = _parted(content)
+    numbered = bool(head) and head[0][0] == "id"
+    full = [row for row in body if len(row) == 2 or {cell.strip() for cell in row[2:]} - {"-0-"}]
+    gone = chance.choice(full)[numbered:]
+    return _csv([*head, *(row for row in body if row[numbered:] != gone)])
 
 
 def _csv_double(content: bytes, chance: random.Random) -> bytes:
-    rows = _rows(content)
-    return _csv([*rows, rows[chance.randrange(1, len(rows))]])
+    head, body = _parted(content)
+    return _csv([*head, *body, chance.choice(body)])
 
 
 def _csv_move(content: bytes, chance: random.Random) -> bytes:
     """Two columns that differ change places, the header (if any) stays."""
-    rows = _rows(content)
-    header = rows[0] if not rows[0][0].isdigit() else None
-    body = rows[1:] if header else rows
-    filled = [n for n in range(len(body[0])) if len({row[n] for row in body}) > 3]
-    one, other = chance.sample(filled, 2)
+    head, body = _parted(content)
+    columns = [[row[n] for row in body] for n in range(len(body[0]))]
+    pairs = [(a, b) for a, b in combinations(range(len(columns)), 2) if columns[a] != columns[b]]
+    one, other = chance.choice(pairs)
     for row in body:
         row[one], row[other] = row[other], row[one]
-    return _csv([header, *body] if header else body)
+    return _csv([*head, *body])
+
+
+def _csv_rename(content: bytes, chance: random.Random) -> bytes:
+    """A column is called otherwise; without a header, a cell of one row is gone."""
+    head, body = _parted(content)
+    if head:
+        column = chance.randrange(len(head[0]))
+        head[0][column] = f"{head[0][column]}X"
+        return _csv([*head, *body])
+    row = chance.choice(body)
+    del row[chance.randrange(len(row))]
+    return _csv(body)
 
 
 def _csv_narrow(content: bytes, chance: random.Random) -> bytes:
@@ -93,6 +118,17 @@ def _xml_attribute(records: list[etree._Element], chance: random.Random) -> None
     return None
 
 
+def _xml_move(records: list[etree._Element], chance: random.Random) -> None:
+    """Two children that differ change names in every record."""
+    tags = {part.tag for record in records for part in record if isinstance(part.tag, str)}
+    if len(tags) < 2:
+        return
+    one, other = chance.sample(sorted(tags), 2)
+    for record in records:
+        for part in record:
+            part.tag = {one: other, other: one}.get(part.tag, part.tag)
+
+
 def _json(change: Callable[[list[dict], random.Random], None]) -> Damage:
     def damage(content: bytes, chance: random.Random) -> bytes:
         document = json.loads(content)
@@ -115,6 +151,15 @@ def _json_rename(records: list[dict], chance: random.Random) -> None:
     record = chance.choice(records)
     key = chance.choice(list(record))
     record[f"{key}X"] = record.pop(key)
+
+
+def _json_move(records: list[dict], chance: random.Random) -> None:
+    """Two fields that differ change places in every record."""
+    columns = {key: [record.get(key) for record in records] for key in records[0]}
+    pairs = [(a, b) for a, b in combinations(columns, 2) if columns[a] != columns[b]]
+    one, other = chance.choice(pairs)
+    for record in records:
+        record[one], record[other] = record.get(other), record.get(one)
 
 
 _NUMBERED = re.compile(r"\n(?=\d+ *[^\d\s])")
@@ -154,6 +199,7 @@ def damages(path: str) -> dict[str, Damage]:
             "doubled": _xml(_xml_double),
             "renamed": _xml(_xml_rename),
             "attribute": _xml(_xml_attribute),
+            "moved": _xml(_xml_move),
         }
     if path.endswith(".json"):
         return {
@@ -161,6 +207,7 @@ def damages(path: str) -> dict[str, Damage]:
             "dropped": _json(_json_drop),
             "doubled": _json(_json_double),
             "renamed": _json(_json_rename),
+            "moved": _json(_json_move),
         }
     if path.endswith(".txt"):
         return {
@@ -175,4 +222,5 @@ def damages(path: str) -> dict[str, Damage]:
         "doubled": _csv_double,
         "moved": _csv_move,
         "narrow": _csv_narrow,
+        "renamed": _csv_rename,
     }

@@ -11,7 +11,7 @@ def files_of(shared: Path, pattern: str) -> dict[str, bytes]:
     """The files under ``lists`` that fit a glob, unpacked, by path."""
     paths = sorted((shared / "lists").glob(pattern))
     assert paths, f"no file {pattern}"
-    return {str(path).removesuffix(".gz"): _content(path) for path in paths}
+    return {str(path).removesuffix(".gz"): unpacked(path) for path in paths}
 
 
 @cache
@@ -23,6 +23,7 @@ def editions(shared: Path, pattern: str) -> dict[str, Edition]:
     return {one.list: one for one in results if isinstance(one, Edition)}
 
 
-def _content(path: Path) -> bytes:
+def unpacked(path: Path) -> bytes:
+    """The bytes of a file, unpacked."""
     content = path.read_bytes()
     return gzip.decompress(content) if path.suffix == ".gz" else content

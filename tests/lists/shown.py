@@ -37,5 +37,6 @@ def shown(entry: Entry) -> dict[str, object]:
         "links": [f"{link.kind} {link.name}" for link in entry.links],
         "remarks": entry.remarks,
         "trust": entry.trust and line(entry.trust),
+        "unsure": list(entry.unsure),
     }
     return {key: value for key, value in fields.items() if value}

@@ -39,6 +39,7 @@ def entry_of(given: dict) -> Entry:
         ),
         birth_dates=(partial_date(given["born"]),) if "born" in given else (),
         listings=tuple(Listing(list=name, id=number) for name, _, number in references),
+        unsure=tuple(given.get("unsure", [])),
     )
 
 

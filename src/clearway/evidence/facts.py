@@ -86,11 +86,13 @@ def _bank_code(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iter
 
 
 def _birth_dates(subject: Subject, entry: Entry, weights: EvidenceWeights) -> Iterator[Feature]:
-    """A conflict only outside every listed date and its tolerance."""
+    """A conflict only outside every listed date and its tolerance, of a list that is sure of it."""
     for value, born in subject.birth_dates:
         if not entry.birth_dates:
             return
         agreeing = [listed for listed in entry.birth_dates if listed.agrees(born)]
+        if not agreeing and "birth_dates" in entry.unsure:
+            continue
         yield Feature(
             feature="birth_date",
             value=value.text,

@@ -177,7 +177,8 @@ def _second_fact(words: str, one: Entry, other: Entry) -> str:
     kinds = {one.kind, other.kind} - {PartyKind.UNKNOWN}
     if len(kinds) > 1:
         return ""
-    if one.birth_dates and other.birth_dates:
+    sure = "birth_dates" not in {*one.unsure, *other.unsure}
+    if sure and one.birth_dates and other.birth_dates:
         dates = (a for a in one.birth_dates if any(a.agrees(b) for b in other.birth_dates))
         date = next(dates, None)
         return f"born {date}" if date else ""

@@ -73,7 +73,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``countries`` are those of its addresses; ``established`` is the day an organisation was
     founded; ``title`` and ``remarks`` are the publisher's text, kept whole. An entry with
-    ``trust`` is no listed party but a known one: it makes no hits and joins nobody.
+    ``trust`` is no listed party but a known one: it makes no hits and joins nobody. ``unsure``
+    names fields that a source gives and that have been found wrong: they may agree with a party,
+    and never speak against it.
     """
 
     list: str
@@ -98,6 +100,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     listings: tuple[Listing, ...] = ()
     remarks: str = ""
     trust: Trust | None = None
+    unsure: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

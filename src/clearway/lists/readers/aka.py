@@ -1,6 +1,8 @@
 """Names that carry other names: ``ALPHA (a.k.a. BETA)``, ``Institute of Optics (NILOP)``."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice, product
 
 from clearway.lists.types import ListedName
 from clearway.tables.countries import country_code
@@ -14,13 +16,29 @@ _AKA = re.compile(
 _OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zÀ-ɏ][^A-Za-zÀ-ɏ()/;]*")
 _MIXED = re.compile(r"[A-Za-z]*[\u0400-\u04ff][A-Za-z\u0400-\u04ff]*")
 _SLASH = re.compile(r"\s+/\s*|\s*/\s+|(?<=[a-zа-я])/(?=[A-ZА-Я])")
+_INNER = re.compile(
+    r"\s*\(a\.?\s?k\.?\s?a\b\.?[:,]?\s*(?P<others>[^()]+)\)(?=\s*\w)", re.IGNORECASE
+)
+"""Another writing of a part of a name: ``Nawful (a.k.a. Nofal) AL-HUSAYN``."""
+_MOST = 24
+_LABEL = re.compile(
+    r"\b(?:original script|(?:as previously listed, )?in Arabic"
+    r"|(?:Russian|Belarusian|Ukrainian|Arabic|Farsi|Chinese|Korean)(?: spelling)?)\s*:\s*"
+)
+_NOTE = re.compile(
+    r"(?:[\s,]*\((?:birth name|(?:formerly|previously) listed as|born\b[^()]*)\)"
+    r"|,?\s+born (?:in|on)?\s?(?:[A-Z]\w+ on )?\d[^()]*(?:\([^()]*\))?)$"
+)
+"""What is said of a name behind it."""
 _ABOUT = re.compile(
-    r"and|text of image|(?:formerly|previously) listed as|born (?:on )?\d.*"
+    r"and|or|text of image|(?:formerly|previously) listed as|born (?:on )?\d.*"
+    r"|birth name|see also.*"
     r"|(?:PRC|Chinese|Korean|Russian|Belarusian|Ukrainian|Farsi)(?: individual)?",
     re.IGNORECASE,
 )
 """What stands beside a name and is none."""
-_BRACKET = re.compile(r"(?P<before>.{4,}?)\s*\((?P<inside>[^()]{2,})\)\s*$")
+_BRACKET = re.compile(r"(?P<before>.{4,}?)\s*\((?P<inside>[^()]{2,})\)?\s*$")
+_QUOTES = '«»“”„"'
 
 
 def names_in(text: str, quality: NameQuality) -> list[ListedName]:
@@ -29,7 +47,11 @@ def names_in(text: str, quality: NameQuality) -> list[ListedName]:
     What stands in brackets at the end, behind a stroke or in another script is another name: a
     single word is a weak one; a country is none. The whole name is kept beside its parts.
     """
-    parts = _AKA.split(text)
+    plain = _LABEL.sub("", " ".join(re.sub(r"-\s*\n\s*", "-", text).split()))
+    if _INNER.search(plain):
+        first, *others = dict.fromkeys(islice(_writings(plain), _MOST))
+        return [*names_in(first, quality), *(ListedName(one, NameQuality.STRONG) for one in others)]
+    parts = _AKA.split(plain)
     found = [ListedName(_clean(parts[0]), quality)]
     for short, long, part in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         former = (short or long).lower().startswith("f")
@@ -40,13 +62,37 @@ def names_in(text: str, quality: NameQuality) -> list[ListedName]:
     return [one for one in (*whole, *carried) if one in primary or not _ABOUT.fullmatch(one.text)]
 
 
+def without_note(text: str) -> str:
+    """A name without what the list says of it: ``Ali Khan born in 1963``."""
+    return _NOTE.sub("", text)
+
+
+def _writings(text: str) -> Iterator[str]:
+    """A name with each writing of its parts; another one stands for as many words as it has."""
+    *heads, tail = re.split(_INNER.pattern, text, flags=re.IGNORECASE)
+    choices = []
+    for head, others in zip(heads[::2], heads[1::2], strict=True):
+        words = head.split()
+        ways = [way.split() for way in re.split(r",|\bor\b", others) if way.strip()]
+        choices.append([words, *([*words[: -len(way)], *way] for way in ways)])
+    for chosen in product(*choices):
+        yield " ".join([*(word for part in chosen for word in part), *tail.split()])
+
+
 def _clean(text: str) -> str:
     text = text.strip(" ,;:-–—\n")
+    if text.count("(") > text.count(")"):
+        return text.removeprefix("(").strip()
     return text.removesuffix(")").strip() if text.count(")") > text.count("(") else text
 
 
 def _parts(text: str) -> list[ListedName]:
-    return [*_bracketed(text), *_slashed(text), *_scripts(text)]
+    return [*_bracketed(text), *_noted(text), *_slashed(text), *_scripts(text)]
+
+
+def _noted(text: str) -> list[ListedName]:
+    bare = without_note(text)
+    return [_other(bare)] if bare != text else []
 
 
 def _slashed(text: str) -> list[ListedName]:
@@ -66,6 +112,8 @@ def _scripts(text: str) -> list[ListedName]:
     latin = _clean(" ".join(re.sub(r"\(\s*\)|[\[\]]", " ", _OTHER_SCRIPT.sub(" ", words)).split()))
     if not others or sum(map(str.isalpha, latin)) < 3:
         return []
+    if latin[-1] in "«“„" or _ABOUT.fullmatch(latin.strip(f" {_QUOTES}")):
+        return [_other(name.strip(_QUOTES)) for name in others]  # a legal form before a quoted name
     return [_other(name) for name in (latin, *others)]
 
 

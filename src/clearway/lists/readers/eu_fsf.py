@@ -11,6 +11,7 @@ from lxml import etree
 
 from clearway.lists.dates import day
 from clearway.lists.numbers import numbered
+from clearway.lists.readers.aka import without_note
 from clearway.lists.readers.base import Reader, distinct, one_by_one, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.places import place_of
@@ -133,8 +134,10 @@ def _all(elements: list[etree._Element], tag: str) -> list[etree._Element]:
 def _names(aliases: list[etree._Element]) -> tuple[ListedName, ...]:
     """The first is the primary one; the remark of an alias says what it is worth."""
     return distinct(
-        ListedName(" ".join((one.get("wholeName") or "").split()), _quality(n, one))
+        ListedName(text, _quality(n, one))
         for n, one in enumerate(aliases)
+        for name in [" ".join((one.get("wholeName") or "").split())]
+        for text in (name, without_note(name))
     )
 
 

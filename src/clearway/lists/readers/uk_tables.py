@@ -1,7 +1,9 @@
 """The UK Sanctions List as derived tables: subjects, names, dates, identifiers, countries.
 
 One row a fact, joined on ``unique_id``, whose letters are the regime. The tables carry no date:
-the last update of a subject is taken for the day of publication. Tested on April 2026.
+the last update of a subject is taken for the day of publication. Tested on April 2026, whose table
+of birth dates is wrong: of 527 persons that the UN lists under the reference printed here, 456 were
+born on no day that it names. Its dates are kept, and marked as unsure.
 """
 
 import datetime as dt
@@ -134,6 +136,7 @@ def _entry(unique_id: str, subject: dict[str, str], tables: _Rows) -> Entry:
     issuer = homes[0] if len(homes) == 1 else ""
     rows = tables["subject_identifiers.csv"][unique_id]
     reference = subject["un_reference_number"]
+    births = unique(_birth_date(row) for row in tables["subject_dobs.csv"][unique_id])
     return Entry(
         list="uk-sl",
         id=unique_id,
@@ -144,11 +147,12 @@ def _entry(unique_id: str, subject: dict[str, str], tables: _Rows) -> Entry:
         nationalities=nationalities,
         places=places,
         identifiers=unique(number for row in rows for number in _numbers(row, kind, issuer)),
-        birth_dates=unique(_birth_date(row) for row in tables["subject_dobs.csv"][unique_id]),
+        birth_dates=births,
         birth_places=unique(r["raw_value"] for r in countries if r["country_type"] == "birth"),
         listed=_day(subject["date_designated"]),
         changed=_day(subject["last_updated"]),
         listings=(Listing(list="un-sc", id=reference),) if reference else (),
+        unsure=("birth_dates",) if births else (),
     )
 
 

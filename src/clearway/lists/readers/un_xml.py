@@ -10,6 +10,7 @@ from lxml import etree
 
 from clearway.lists.dates import day, partial_date
 from clearway.lists.numbers import numbered
+from clearway.lists.readers.aka import without_note
 from clearway.lists.readers.base import Reader, distinct, one_by_one, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.readers.places import place_of
@@ -115,7 +116,9 @@ def _names(element: etree._Element, prefix: str) -> Iterator[ListedName]:
     for alias in children_at(element, f"{prefix}_ALIAS"):
         quality = _QUALITIES.get(text_at(alias, "QUALITY").lower(), NameQuality.UNKNOWN)
         for text in text_at(alias, "ALIAS_NAME").split(";"):
-            yield ListedName(" ".join(text.split()), quality)
+            name = " ".join(text.split())
+            yield ListedName(name, quality)
+            yield ListedName(without_note(name), quality)
 
 
 def _place(element: etree._Element) -> Place | None:
