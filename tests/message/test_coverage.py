@@ -4,6 +4,7 @@ Every leaf of the real samples, and of messages made from the schemas, is plante
 """
 
 import re
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -84,11 +85,12 @@ SCHEMAS += ("camt.110.001.01", "camt.111.001.01")
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_text_of_a_message_made_from_its_schema(shared_dir: Path, name: str) -> None:
-    """A message with every element of its schema: every text lands, nothing is lost."""
-    root = Schema(shared_dir / "reference" / "iso20022_xsd" / f"{name}.xsd").specimen()
-    leaves = [e for e in root.iter() if len(e) == 0 and e.text]
-    for number, leaf in enumerate(leaves):
-        if leaf.text in ("Text", "Foreign text"):
-            leaf.text = f"Text {number}"
-    said = {line.text for p in parse(etree.tostring(root), "f") for line in ledger(p)}
-    assert {leaf.text for leaf in leaves} <= said
+    """Every text of a message with all that its schema allows lands, nothing is lost."""
+    schema = Schema(shared_dir / "reference" / "iso20022_xsd" / f"{name}.xsd")
+    for leaves in islice(schema.specimens(), 2):
+        for number, leaf in enumerate(leaves):
+            if leaf.kind == "text":
+                leaf.element.text = f"Text {number}"
+        data = etree.tostring(leaves[0].element.getroottree())
+        said = {line.text for p in parse(data, "f") for line in ledger(p)}
+        assert {leaf.element.text for leaf in leaves} <= said

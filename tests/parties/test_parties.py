@@ -103,3 +103,15 @@ def test_any_text_is_searched_without_error(text: str) -> None:
     for number in in_text(Value("70", text)):
         assert number.at.path == "70"
         assert number.at.text in text
+
+
+def test_an_account_is_a_number_that_lists_may_name() -> None:
+    party = Party(role=Role.CREDITOR, path="Cdtr", account=Value("CdtrAcct", "DE89 3704 0044"))
+    (number,) = _subject(party).identifiers
+    assert (str(number.identifier), number.at.path) == ("ACCOUNT DE8937040044", "CdtrAcct")
+
+
+@pytest.mark.parametrize(("text", "passing"), [("1961-05-14", False), ("ZAVOD", True)])
+def test_what_is_no_birth_date_is_searched_for_names(text: str, passing: bool) -> None:
+    party = Party(role=Role.DEBTOR, path="Dbtr", birth_date=Value("BirthDt", text))
+    assert (Value("BirthDt", text) in _subject(party).passing) is passing

@@ -9,7 +9,7 @@ from clearway.names.kept import read_name_once
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
 from clearway.parties.found import finds_of, found_subjects, telling_lines
-from clearway.parties.identifiers import given, in_text
+from clearway.parties.identifiers import given, given_account, in_text
 from clearway.parties.marks import marks_of
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
 from clearway.parties.within import read_within
@@ -82,8 +82,9 @@ def _met_at(owner: Subject | None, contact: Subject) -> Subject:
 
 
 def _passing(party: Party) -> Iterator[Value]:
-    """Every text of a party but its names."""
-    one = (party.bic, party.account, party.address.country, party.birth_place)
+    """Every text of a party but its names; of birth dates, what is no date."""
+    born = None if birth_date(party.birth_date) else party.birth_date
+    one = (party.bic, party.account, party.address.country, born, party.birth_place)
     yield from (*_address(party), *party.countries)
     yield from (number.value for number in party.identifiers)
     yield from (value for value in one if value)
@@ -101,7 +102,7 @@ def _address(party: Party) -> tuple[Value, ...]:
 
 
 def _identifiers(party: Party, numbered: bool) -> tuple[IdentifierAt, ...]:
-    """Identifiers of their own place, then labelled ones in name and address lines."""
+    """Identifiers of their own place, labelled ones in name and address lines, the account."""
     own = [given(number) for number in party.identifiers]
     known = {number.identifier.value for number in own}
     beside = (
@@ -110,4 +111,5 @@ def _identifiers(party: Party, numbered: bool) -> tuple[IdentifierAt, ...]:
         for number in in_text(line)
         if number.identifier.value not in known
     )
-    return (*own, *beside)
+    account = () if party.account is None else (given_account(party.account),)
+    return (*own, *beside, *account)

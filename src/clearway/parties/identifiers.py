@@ -40,6 +40,11 @@ def given(number: GivenIdentifier) -> IdentifierAt:
     return _at(number.value, Scheme.OTHER, value, labelled=False)
 
 
+def given_account(account: Value) -> IdentifierAt:
+    """A party's account as a number that lists may name."""
+    return _at(account, Scheme.ACCOUNT, _compact(account.text), labelled=True)
+
+
 def in_text(text: Value) -> Iterator[IdentifierAt]:
     """Identifiers in free text whose check digit holds, each once, in order of place."""
     return numbers(finds_in(text))
