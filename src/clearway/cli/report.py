@@ -15,6 +15,7 @@ from clearway.message import Fault
 
 _STYLE = {"hold": "bold red", "ask": "bold yellow", "release": "green", "note": "dim"}
 _SHOWN_WEIGHTS = 6
+_CAME = {"hold": "held", "ask": "asked about", "release": "released"}
 
 
 class Report:
@@ -88,7 +89,8 @@ class Report:
 
 
 def _versions(claim: Claim, other: Compared) -> Iterator[str]:
-    recorded = f", {other.action} on {other.recorded}" if other.recorded else ""
+    came = _CAME.get(other.action or "", "")
+    recorded = f", {came} on {other.recorded}" if other.recorded else ""
     yield _version("here", claim.where, claim.value)
     yield f"{_version('there', other.where, other.value)}  ({other.kind} {other.source}{recorded})"
 

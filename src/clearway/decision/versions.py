@@ -134,14 +134,15 @@ def _asked(difference: Difference) -> Asked:
 
 
 def _fact(difference: Difference) -> str:
-    payment = difference.other.version.payment
     found = difference.found
-    if found.what == "text":
-        return f"what payment {payment.id} is for, and the goods or services"
-    part = "name, address and account" if found.what in ("party", "name") else found.what
-    if found.what == "agent":
-        return f"the {found.whose} of payment {payment.id}"
-    return f"the {found.whose} of payment {payment.id}, with {part}"
+    match found.what:
+        case "text":
+            return "what the payment is for, and the goods or services"
+        case "party" | "name":
+            return f"who the {found.whose} is, with name, address and account"
+        case "agent":
+            return f"the {found.whose}"
+    return f"the {found.whose}'s {found.what}"
 
 
 def _quoted(at: Value | None, limit: int = 140) -> str:
