@@ -52,6 +52,8 @@ constexpr Field kFields[] = {
     {"most_compared", &Figures::most_compared},
 };
 
+constexpr int32_t kMostWeight = 1'000'000;  // sums of weights of all words stay far below 2^63
+
 std::string_view text_of(nb::handle object) {
   Py_ssize_t size = 0;
   const char* text = PyUnicode_AsUTF8AndSize(object.ptr(), &size);
@@ -100,6 +102,8 @@ Raw raw_from(nb::handle token) {
   raw.original = text_of(attribute(token, names[1]));
   raw.han = text_of(attribute(token, names[2]));
   raw.weight = nb::cast<int32_t>(attribute(token, names[3]));
+  if (raw.weight < 0 || raw.weight > kMostWeight)
+    throw std::invalid_argument("a word's weight that no table gives");
   raw.kind = kind_of(text_of(attribute(token, names[4])));
   const nb::tuple spellings = nb::cast<nb::tuple>(attribute(token, names[5]));
   raw.spellings.reserve(spellings.size());
