@@ -30,6 +30,7 @@ _ARABIC = re.compile("[\u0620-\u06ff]+")
 _VOWEL = "[aeiou]?"
 SERVANT = "abdul"
 """How names of the shape *Abd al-Rahman* are spelled here, however they were written."""
+_SERVANTS = ("abd", "عبد")
 _HARD = str.maketrans(dict.fromkeys("kqgx", "K") | dict.fromkeys("tdszj", "T"))
 _PASSED_OVER = re.compile("[aeiouywvh]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -50,6 +51,8 @@ def root(word: str) -> str:
 
 def with_servants(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """``Abd``, ``Abdul`` and the like put together with the word that they are bound to."""
+    if not any(word.startswith(_SERVANTS) for word, _ in words):
+        return words
     found: list[tuple[str, bool]] = []
     at = 0
     while at < len(words):

@@ -19,6 +19,8 @@ _MIXED = re.compile(r"[^\W\d_]+")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[0135](?=[^\W\d_])")
 _LOOK_ALIKE = "look-alike letters"
 _AFTER_LATIN = "\u0250"
+_MARKED = re.compile(r"[0135'’‘`´ʼʹʻʺ′\"”“]")
+"""Letters without which neither digits nor apostrophes stand in a word."""
 _DIGITS = {"0": "o", "1": "l", "3": "e", "5": "s"}
 
 
@@ -34,8 +36,11 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         text = _MIXED.sub(lambda word: _one_script(word[0], notes), text)
         if any(note.startswith(_LOOK_ALIKE) for note in notes[odd:]):
             text = _MIXED.sub(lambda word: _all_alike(word[0], notes), text)
-    text = _DIGIT_IN_WORD.sub(lambda digit: _letter(digit[0], notes), text.lower())
-    return _APOSTROPHES.sub("", _UZBEK.sub("ŏ", text)), tuple(dict.fromkeys(notes))
+    text = text.lower()
+    if _MARKED.search(text):
+        text = _DIGIT_IN_WORD.sub(lambda digit: _letter(digit[0], notes), text)
+        text = _APOSTROPHES.sub("", _UZBEK.sub("ŏ", text))
+    return text, tuple(dict.fromkeys(notes))
 
 
 def _composed(text: str, notes: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Phrases with a known meaning: legal forms, generic words, places, in every script."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Lexicon(NamedTuple):
 
     phrases: dict[tuple[str, ...], Meaning]
     following: dict[tuple[str, ...], list[str]]
-    first: frozenset[str]
+    first: dict[str, tuple[int, ...]]
     han: dict[str, Meaning]
     words: frozenset[str]
     formal: frozenset[str]
@@ -75,7 +75,11 @@ def resolve(word: str, spelled: tuple[str, ...]) -> str:
             return "~" + fold
     if len(word) < SHORT - 1 or in_use(word) or not spelled:
         return key
-    return _corrected(word, CORRECTED) or _corrected(spelled[0], CORRECTED) or "~" + spelled[0]
+    fold = spelled[0]
+    corrected = _corrected(word, CORRECTED)
+    if not corrected and fold != word:
+        corrected = _corrected(fold, CORRECTED)
+    return corrected or "~" + fold
 
 
 def in_use(word: str) -> bool:
@@ -101,14 +105,15 @@ def _corrected(word: str, least: int) -> str:
     return ""
 
 
-def in_phrase(before: tuple[str, ...], word: str, after: str) -> str:
+def in_phrase(before: list[str], word: str, after: str) -> str:
     """The word that an unknown one, misspelled or shortened, is in a phrase of the lexicon.
 
     ``before`` and ``after`` are the keys of its neighbours; empty if no phrase goes on so.
     """
     known = lexicon()
-    for length in range(min(known.longest_phrase - 1, len(before)), 0, -1):
-        for other in known.following.get(before[len(before) - length :], ()):
+    begun = len(before) if before and before[-1] in known.words else 0
+    for length in range(min(known.longest_phrase - 1, begun), 0, -1):
+        for other in known.following.get(tuple(before[-length:]), ()):
             if _stands_for(word, other):
                 return other
     for other in known.leading.get(after, ()):
@@ -167,16 +172,24 @@ def lexicon() -> Lexicon:
     phrases: dict[tuple[str, ...], Meaning] = {}
     han: dict[str, Meaning] = {}
     letters: dict[tuple[str, ...], list[str]] = {}
+    abbreviations = {
+        short: key_of(word, folds(word)) for short, word in company_words().abbreviations.items()
+    }
     for phrase, meaning in _entries():
         cleaned, _ = clean(phrase)
         if HAN.fullmatch(cleaned):
             han.setdefault(cleaned, meaning)
-        else:
-            spelled = [plain(word) for word in split(cleaned)]
-            keys = tuple(key_of(plain(word), folds(word)) for word in split(cleaned))
-            letters.setdefault(keys, spelled)
-            phrases.setdefault(keys, meaning)
-    words = frozenset(key for keys in phrases for key in keys)
+            continue
+        words = split(cleaned)
+        for said in (words, [word for word in words if word != "and"]):
+            spelled = [plain(word) for word in said]
+            keys = tuple(
+                abbreviations.get(plain(word)) or key_of(plain(word), folds(word)) for word in said
+            )
+            if keys:
+                letters.setdefault(keys, spelled)
+                phrases.setdefault(keys, meaning)
+    known = frozenset(key for keys in phrases for key in keys)
     formal = frozenset(
         key for keys, meant in phrases.items() if meant.kind is TokenKind.FORM for key in keys
     )
@@ -187,22 +200,27 @@ def lexicon() -> Lexicon:
     }
     return Lexicon(
         phrases=phrases,
-        first=frozenset(keys[0] for keys in phrases),
+        first=_lengths(phrases),
         han=han,
-        words=words,
+        words=known,
         formal=formal,
         plain=by_letters,
         following=_following(letters),
         leading=_leading(letters),
         misspelled=_misspelled(by_letters, formal),
-        abbreviations={
-            short: key_of(word, folds(word))
-            for short, word in company_words().abbreviations.items()
-        },
+        abbreviations=abbreviations,
         glued=company_words().glued,
         longest_phrase=max(map(len, phrases)),
         longest_han=max(map(len, han)),
     )
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """How long the phrases are that begin with a word, the longest first."""
+    table: dict[str, set[int]] = {}
+    for keys in phrases:
+        table.setdefault(keys[0], set()).add(len(keys))
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in table.items()}
 
 
 def _following(letters: dict[tuple[str, ...], list[str]]) -> dict[tuple[str, ...], list[str]]:

@@ -84,12 +84,24 @@ def _fold() -> Rewrite:
 
 
 def _rewrite(rules: dict[str, str]) -> Rewrite:
-    """One pass over a word, trying the rules in their order at each place."""
+    """One pass over a word, trying the rules in their order at each place.
+
+    Rules that begin with a letter are gathered by it, so that most places are passed at a glance;
+    those that begin with a class of letters are tried after them.
+    """
     if not rules:
         return lambda word: word
-    ordered = list(rules.items())
-    pattern = re.compile("|".join(f"({rule})" for rule, _ in ordered))
-    results = [result for _, result in ordered]
+    by_letter: dict[str, list[str]] = {}
+    for rule in rules:
+        by_letter.setdefault(rule[0] if rule[0].isalpha() else "", []).append(rule)
+    others = by_letter.pop("", [])
+    ordered = [rule for gathered in by_letter.values() for rule in gathered] + others
+    branches = [
+        f"{letter}(?:{'|'.join(f'({rule[1:]})' for rule in gathered)})"
+        for letter, gathered in by_letter.items()
+    ]
+    pattern = re.compile("|".join([*branches, *(f"({rule})" for rule in others)]))
+    results = [rules[rule] for rule in ordered]
 
     def replace(match: re.Match[str]) -> str:
         return results[(match.lastindex or 1) - 1]

@@ -1,0 +1,132 @@
+"""Words become tokens: known phrases by their meaning, others with what each of them tells."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from clearway.names import han
+from clearway.names.chinese import syllables, wade_giles
+from clearway.names.lexicon import Meaning, lexicon
+from clearway.names.spelling import folds
+from clearway.names.titles import is_title
+from clearway.names.types import Token, TokenKind
+from clearway.names.written import NOWHERE, Word
+from clearway.tables.names import given_names, person_words, rarity, weights
+from clearway.terms import PartyKind
+
+INITIALS = 3
+"""Letters that dotted initials are at most."""
+KEPT = 1 << 15
+"""Words whose tokens are kept at hand."""
+
+
+def tokens_of(words: list[Word], kind: PartyKind) -> Iterator[tuple[Token, int, int]]:
+    """Longest known phrases out of the words, every other word by itself; each with its place."""
+    keys = tuple(word.key for word in words)
+    at = 0
+    while at < len(words):
+        length, tokens = _read(words, keys, at, kind)
+        for token in tokens:
+            yield token, words[at].span[0], words[at + length - 1].span[1]
+        at += length
+
+
+def _read(
+    words: list[Word], keys: tuple[str, ...], at: int, kind: PartyKind
+) -> tuple[int, Iterable[Token]]:
+    word = words[at]
+    if not word.plain:
+        return 1, han.tokens_of(word.original, kind)
+    known = lexicon()
+    if kind is not PartyKind.PERSON:
+        for length in known.first.get(word.key, ()):
+            phrase = words[at : at + length]
+            if meaning := known.phrases.get(keys[at : at + length]):
+                return len(phrase), (_known(tuple(map(_anywhere, phrase)), meaning),)
+    return 1, _single(_anywhere(word), kind)
+
+
+def _anywhere(word: Word) -> Word:
+    """A word without its place, by which what it says is kept."""
+    return word if word.span is NOWHERE else word._replace(span=NOWHERE)
+
+
+@lru_cache(maxsize=KEPT)
+def _known(words: tuple[Word, ...], meaning: Meaning) -> Token:
+    letters = "".join(word.plain for word in words)
+    return Token(
+        text=meaning.text or letters,
+        original=" ".join(word.original for word in words),
+        kind=meaning.kind,
+        weight=meaning.weight,
+        spellings=(letters, *words[0].folds) if len(words) == 1 else (letters,),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _single(word: Word, kind: PartyKind) -> tuple[Token, ...]:
+    """The token of a word that is in no known phrase; dotted letters are initials."""
+    figures, letters = weights(), word.plain
+    if letters.isdigit():
+        return (_token(word, TokenKind.NUMBER, figures.number, letters.lstrip("0") or "0"),)
+    if len(letters) == 1:
+        return (_token(word, TokenKind.INITIAL, figures.initial, letters),)
+    if word.dotted and len(letters) <= INITIALS:
+        return tuple(
+            Token(text=letter, original=letter, kind=TokenKind.INITIAL,
+                  weight=figures.initial, spellings=(letter,))
+            for letter in letters
+        )  # fmt: skip
+    if is_title(letters):
+        return (_token(word, TokenKind.LITTLE, figures.little, letters),)
+    patronymic = kind is not PartyKind.ORGANISATION and _patronymic(letters)
+    usual = TokenKind.PATRONYMIC if patronymic else TokenKind.WORD
+    return (_token(word, usual, _rarity(word), letters),)
+
+
+def _token(word: Word, kind: TokenKind, weight: int, text: str) -> Token:
+    chinese = (wade_giles(word.plain),) if kind is TokenKind.WORD else ()
+    others = (*word.folds, *_given(word), *filter(None, chinese))
+    spelled = tuple(dict.fromkeys((word.plain, *others)))
+    return Token(text=text, original=word.original, kind=kind, weight=weight, spellings=spelled)
+
+
+def _given(word: Word) -> tuple[str, ...]:
+    """The sign under which the forms of a given name meet; its spelling may be of any scheme."""
+    for spelled in (word.plain, *word.folds):
+        if form := _forms_of().get(spelled):
+            return (form,)
+    return ()
+
+
+def _rarity(word: Word) -> int:
+    """How much a word tells: by how seldom it is met, and no more than its length allows."""
+    known, figures = rarity(), weights()
+    most = figures.short.get(len(word.plain), figures.rarest)
+    fold = f"~{word.folds[0]}" if word.folds else ""
+    return min(known.get(word.plain, most), known.get(fold, most), _pinyin(word.plain, most))
+
+
+def _pinyin(word: str, most: int) -> int:
+    """The most that a word of few Chinese syllables tells: there are some four hundred of them."""
+    count = syllables(word)
+    return weights().syllables.get(count, most) if count else most
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(person_words()["patronymic_endings"])
+
+
+def _patronymic(word: str) -> bool:
+    return word in _endings() or (len(word) > 6 and word.endswith(_endings()))
+
+
+@cache
+def _forms_of() -> dict[str, str]:
+    """Every form of a given name, and its fold, with the sign under which its forms meet."""
+    signs = {form: f"={forms[0]}" for forms in given_names() for form in forms}
+    folded: dict[str, str] = {}
+    for form, sign in signs.items():
+        fold = folds(form)[0]
+        folded[fold] = sign if folded.get(fold, sign) == sign else ""
+    return folded | signs
