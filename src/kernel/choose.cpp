@@ -9,6 +9,7 @@ namespace clearway {
 namespace {
 
 constexpr Wanted kAny{true, true, true};
+constexpr size_t kAhead = 4;         // rows fetched before they are read
 constexpr size_t kFewWords = 32;    // little ones among them cannot make a rare name
 constexpr size_t kFewInitials = 2;  // a name that is not in kInitialed has no more
 
@@ -75,6 +76,10 @@ bool Search::read_by_rank() {
 
 // Words that rank before the pair's are none of a name that is read by it.
 void Search::at_pair(const Pair& pair) {
+  if (const Pair* ahead = &pair + kAhead; ahead < pairs_.data() + pairs_.size()) {
+    __builtin_prefetch(postings() + ahead->near.postings);
+    __builtin_prefetch(postings() + ahead->near.others);
+  }
   for (; pairs_[ranked_].near.rank > pair.near.rank; ++ranked_)
     sieve_.narrow(pairs_[ranked_].part, pairs_[ranked_].after);
 }
@@ -109,7 +114,7 @@ void Search::open_group(size_t at, bool person) {
   for (size_t part = 0; part < size_; ++part) sieve_.tests()[part].near = all_near_[part];
   sieve_.sum();
   for (const Near& near : opened.near) {
-    pairs_.push_back({near, static_cast<uint32_t>(at), {}});
+    pairs_.push_back({near, static_cast<uint32_t>(at), sieve_.relief(near.kind, near.weight), {}});
     read(near.postings, near.end);
   }
   parts_[at].unread = parts_[at].rest;
@@ -117,16 +122,17 @@ void Search::open_group(size_t at, bool person) {
 
 void Search::read_initialed() {
   for (size_t part = 0; part < size_; ++part) sieve_.tests()[part].near = all_near_[part];
+  sieve_.begin_any();
   const Posting* initialed = image_.get<Posting>(kInitialed);
   for (size_t at = 0; at < image_.count<Posting>(kInitialed); ++at)
-    keep(initialed[at], sieve_.passes(initialed[at], kAny, false));
+    keep(initialed[at], sieve_.passes_row(initialed[at], {true, true, false}, false));
 }
 
 // Names that bear the pair's word and none that ranks before it and was read, as far as they could
 // be wanted.
 void Search::read_row(const Pair& pair, Wanted wanted) {
   const Near& near = pair.near;
-  wanted = sieve_.begin_row(pair.part, near, wanted);
+  wanted = sieve_.begin_row(pair.part, near, pair.relief, wanted);
   const Posting* all = postings();
   if (wanted) {
     const uint8_t least = sieve_.least_missing(), most = sieve_.most_missing();
@@ -136,10 +142,11 @@ void Search::read_row(const Pair& pair, Wanted wanted) {
   }
   if (wanted.floor || (wanted.whole && loose_)) {
     const uint8_t most = sieve_.most_weightier();
+    const Wanted among{wanted.floor, wanted.whole && loose_, false};
     for (uint32_t at = near.others; at < near.forms && all[at].weightier <= most; ++at)
-      keep(all[at], sieve_.passes_row(all[at], wanted));
+      keep(all[at], sieve_.passes_row(all[at], among));
     for (uint32_t at = near.forms; at < near.end && all[at].weightier <= most; ++at)
-      keep(all[at], sieve_.passes_row(all[at], wanted));
+      keep(all[at], sieve_.passes_row(all[at], among));
   }
   sieve_.end_row();
 }

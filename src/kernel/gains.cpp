@@ -17,15 +17,17 @@ void Gains::clear(size_t most) {
   ++round_;
 }
 
-void Gains::raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling) {
+void Gains::raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling,
+                  bool part) {
   for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
     Slot& slot = slots_[at];
     if (slot.round != round_) {
-      slot = {word, round_, gain, relief, tokens, telling};
+      slot = {word, round_, gain, relief, tokens, telling, part};
       return;
     }
     if (slot.word == word) {
       slot.tokens |= tokens;
+      slot.part |= part;
       slot.gain = std::max(slot.gain, gain);
       return;
     }

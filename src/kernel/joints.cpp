@@ -26,7 +26,7 @@ void Search::find_joints() {
         }
         for (const uint32_t word : spelled_) {
           const WordRecord& record = image_.record(word);
-          const int64_t gain = std::min<int64_t>(record.weight, total) * f_.joined / 1000;
+          const int64_t gain = total * f_.joined / 1000;
           joints_.push_back({word, gain, tokens});
           joint_tokens_ |= tokens;
           sieve_.spans().push_back({uint64_t{1} << record.bit, tokens, static_cast<int32_t>(gain),
@@ -44,36 +44,41 @@ void Search::find_splits() {
   split_tokens_ = 0;
   for (size_t number = 0; number < size_; ++number) {
     const Word& word = query_.words[number];
-    const size_t before = rarest_.size();
+    int32_t gain = -1;
     for (uint16_t at = 0; at < word.count; ++at)
       splits.each(strings_[word.spellings[at]], [&](const std::vector<StringId>& path) {
         sieve_.spans().push_back(span_of(splits, number, path));
+        gain = std::max(gain, sieve_.spans().back().gain);
         rarest_.push_back(*std::min_element(path.begin(), path.end(), [&](StringId a, StringId b) {
           return splits.names(a) < splits.names(b);
         }));
       });
-    if (rarest_.size() == before) continue;
-    split_gain_ += word.weight * f_.joined / 1000;
+    if (gain < 0) continue;
+    split_gain_ += gain;
     if (number < 64) split_tokens_ |= uint64_t{1} << number;
   }
 }
 
 // A way to write a word as several; notes the words of its parts.
 Span Search::span_of(const Splits& splits, size_t part, const std::vector<StringId>& path) {
-  const int64_t gain = query_.words[part].weight * f_.joined / 1000;
-  Span span{0, part < 64 ? uint64_t{1} << part : 0, static_cast<int32_t>(gain), 0};
+  int64_t weight = 0;
+  Span span{0, part < 64 ? uint64_t{1} << part : 0, 0, 0};
   for (const StringId id : path) {
     span.bits |= uint64_t{1} << signature_bit(image_.pool()[id]);
     spelled_.clear();
     splits.words(id, spelled_);
-    int32_t relief = 0;
+    int32_t relief = 0, most = 0;
     for (const uint32_t word : spelled_) {
       const WordRecord& record = image_.record(word);
+      most = std::max(most, record.weight);
       relief = std::max(relief, sieve_.relief(record.kind, record.weight));
       split_words_.push_back(word);
     }
     span.relief += relief;
+    weight += most;
   }
+  weight = std::max<int64_t>(weight, query_.words[part].weight);
+  span.gain = static_cast<int32_t>(weight * f_.joined / 1000);
   return span;
 }
 
@@ -92,8 +97,8 @@ void Search::read_joined() {
     for (const uint32_t part : spelled_)
       for (uint32_t k = image_.record(part).postings; k < image_.record(part).end; ++k) {
         const Posting& posting = postings()[k];
-        if ((posting.signature() & bits) == bits && sieve_.passes_joined(posting))
-          keep(posting, kMet | kLoosely | kSplit);
+        if ((posting.signature() & bits) != bits) continue;
+        if (const uint32_t met = sieve_.passes_joined(posting)) keep(posting, met | kSplit);
       }
   }
 }

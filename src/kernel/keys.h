@@ -1,6 +1,7 @@
 // Keys under which the index holds a word and a search looks for it: both use these.
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "text.h"
@@ -10,19 +11,47 @@ namespace clearway {
 
 constexpr uint64_t kJointSeed = 1, kShortSeed = 2, kEdgeSeed = 3, kBitSeed = 4;
 
+constexpr uint32_t kStringBits = 24;
+
 inline uint32_t bucket_of(uint64_t key, uint32_t mask) { return static_cast<uint32_t>(key) & mask; }
-inline uint32_t tag_of(uint64_t key) { return static_cast<uint32_t>(key >> 56) << 24; }
+// Beside a string's number: how many letters it has.
+constexpr uint32_t kStringMask = (1u << kStringBits) - 1;
+inline uint32_t sized(int letters) {
+  return static_cast<uint32_t>(std::min(std::max(letters, 0), 255)) << kStringBits;
+}
 inline uint64_t edge_key(std::string_view edge) { return hash_of(edge, kEdgeSeed); }
 
-// The word whole and with each letter left out: words one edit apart share one of these.
+// Beside a string's number: which letter was left out, and three bits of the key.
+constexpr uint32_t kWhole = 30, kAnyLetter = 31;
+inline uint32_t mark_of(uint64_t key, uint32_t letter) {
+  return static_cast<uint32_t>(key >> 61) << 29 | letter << kStringBits;
+}
+
+// Whether words marked so can be one edit apart: a letter changed was left out of both at one
+// place, two letters swapped at neighbouring ones.
+inline bool one_edit(uint32_t mark, uint32_t other) {
+  if ((mark ^ other) >> 29) return false;
+  const uint32_t one = mark >> kStringBits & 31, two = other >> kStringBits & 31;
+  return one >= kWhole || two >= kWhole || one - two + 1 <= 2;
+}
+
+// The word whole and with each letter left out: use(key, letter). Words one edit apart share one of
+// these. Of equal neighbours one is left out, and which of them is not told.
 template <typename Use>
 void each_shortened(std::string_view word, std::string& room, Use use) {
-  use(hash_of(word, kShortSeed));
-  for (size_t at = 0; at < word.size();) {
-    const size_t size = first(word.substr(at), 1).size();
-    room.assign(word.substr(0, at)).append(word.substr(at + size));
-    use(hash_of(room, kShortSeed));
-    at += size;
+  use(hash_of(word, kShortSeed), kWhole);
+  std::string_view before;
+  uint32_t letter = 0;
+  for (size_t at = 0; at < word.size(); ++letter) {
+    const std::string_view left_out = first(word.substr(at), 1);
+    const size_t next = at + left_out.size();
+    if (left_out != before) {
+      const bool alone = first(word.substr(next), 1) != left_out && letter < kWhole;
+      room.assign(word.substr(0, at)).append(word.substr(next));
+      use(hash_of(room, kShortSeed), alone ? letter : kAnyLetter);
+    }
+    before = left_out;
+    at = next;
   }
 }
 

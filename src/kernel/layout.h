@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 5;
+constexpr uint32_t kVersion = 6;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
@@ -33,10 +33,10 @@ enum Section : uint32_t {
   kNameLetters,     // uint32: letters with which words begin, by the letter's last five bits
   kInitialed,       // Posting: names with three initials, or words as light, or more
   kShortOffsets,    // uint32: buckets of words with one letter left out, and whole
-  kShortStrings,    // uint32: string number, and 8 bits of the key above it
+  kShortStrings,    // uint32: string number, and above it what was left out
   kBegunOffsets,    // uint32: buckets of long strings by their first letters
   kBegunBags,       // uint64
-  kBegunStrings,    // uint32: string number
+  kBegunStrings,    // uint32: string number, and above it its letters, the fewest first
   kEndedOffsets,    // the same by their last letters
   kEndedBags,
   kEndedStrings,
@@ -98,10 +98,7 @@ class TooMuch : public std::runtime_error {
 
 uint64_t checksum_of(Header header, const char* bytes, size_t size);
 
-// Whether the sizes that a header states fit each other and the file; see sound.cpp.
-bool sound(const char* bytes, const Header& header, uint64_t size);
-
-constexpr uint32_t kMostStrings = 1u << 24;
+constexpr uint32_t kMostStrings = 1u << 24;  // keys.h keeps eight bits beside a number
 
 // An index file in memory. Throws BadIndex where it is none, is of another layout or engine, or
 // was damaged or cut off.

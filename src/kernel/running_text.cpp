@@ -56,7 +56,7 @@ void Search::read_words() {
     if (word.kind == Kind::initial) letters_ |= letter_bit(strings_[word.text]);
     const Expansion& found = near_.of(word, strings_, true);
     for (const auto* near : {&found.near, &found.initials})
-      for (const Near& one : *near) pairs_.push_back({one, static_cast<uint32_t>(at), {}});
+      for (const Near& one : *near) pairs_.push_back({one, static_cast<uint32_t>(at), 0, {}});
     std::sort(pairs_.begin() + begins_.back(), pairs_.end(), [](const Pair& one, const Pair& other) {
       return one.near.word < other.near.word;
     });
@@ -70,11 +70,12 @@ void Search::text_joints() {
   each_joint(
       size_, static_cast<size_t>(f_.max_joined), room_,
       [this](size_t at) { return first_spelling(query_.words[at]); },
-      [this](size_t, size_t) {
+      [this](size_t start, size_t end) {
         spelled_.clear();
         vocabulary_.spelled(image_.pool().find(room_), spelled_);
-        for (const uint32_t word : spelled_)
-          joints_.push_back({word, image_.record(word).weight, 0});
+        int64_t total = 0;
+        for (size_t at = start; at <= end; ++at) total += query_.words[at].weight;
+        for (const uint32_t word : spelled_) joints_.push_back({word, total, 0});
       });
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
   for (const Word& word : query_.words)
@@ -82,7 +83,8 @@ void Search::text_joints() {
       splits.each(strings_[word.spellings[at]], [&](const std::vector<StringId>& path) {
         spelled_.clear();
         for (const StringId id : path) splits.words(id, spelled_);
-        for (const uint32_t part : spelled_) joints_.push_back({part, word.weight, 0});
+        for (const uint32_t part : spelled_)
+          joints_.push_back({part, std::max(image_.record(part).weight, word.weight), 0});
       });
 }
 

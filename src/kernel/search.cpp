@@ -66,11 +66,15 @@ void Search::take(size_t at, const Expansion& found) {
   parts_[at].group = found.group;
   parts_[at].low = found.low;
   parts_[at].high = found.high;
-  for (const Near& near : found.near) pairs_.push_back({near, part, {}});
-  for (const Near& near : found.initials) initials_.push_back({near, part, {}});
+  for (const Near& near : found.near)
+    pairs_.push_back({near, part, sieve_.relief(near.kind, near.weight), {}});
+  for (const Near& near : found.initials)
+    initials_.push_back({near, part, sieve_.relief(near.kind, near.weight), {}});
   Test& test = sieve_.tests()[at];
   test.full = 0;
-  test.least = INT32_MAX;
+  test.least = test.least_gain = INT32_MAX;
+  for (const auto* near : {&found.near, &found.initials})
+    for (const Near& one : *near) test.least_gain = std::min(test.least_gain, one.gain);
   for (const Near& near : found.near) {
     if (!near.full()) continue;
     test.full |= uint64_t{1} << near.bit;
@@ -108,16 +112,19 @@ void Search::describe(size_t at, bool person) {
 
 // Pairs by the rank of the listed word; of each what comes after it.
 void Search::order_pairs() {
-  std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& one, const Pair& other) {
-    return one.near.rank > other.near.rank;
-  });
+  order_.clear();
+  for (size_t at = 0; at < pairs_.size(); ++at)
+    order_.push_back(static_cast<uint64_t>(INT32_MAX - int64_t{pairs_[at].near.rank}) << 32 | at);
+  std::sort(order_.begin(), order_.end());
+  ranked_room_.clear();
+  for (const uint64_t at : order_) ranked_room_.push_back(pairs_[at & UINT32_MAX]);
+  pairs_.swap(ranked_room_);
   all_near_.assign(size_, Reach());
   for (size_t at = pairs_.size(); at-- > 0;) {
     Pair& pair = pairs_[at];
     Reach& near = all_near_[pair.part];
     pair.after = near;
-    near.add(uint64_t{1} << pair.near.bit, pair.near.gain,
-             sieve_.relief(pair.near.kind, pair.near.weight));
+    near.add(uint64_t{1} << pair.near.bit, pair.near.gain, pair.relief);
   }
   read_ = ranked_ = 0;
   for (size_t at = 0; at < size_; ++at) {

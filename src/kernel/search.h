@@ -30,10 +30,11 @@ class Gains {
     uint32_t word, round;
     int32_t gain, relief;
     uint64_t tokens;  // the words of the query that may agree with it, as bits
-    bool telling;
+    bool telling, part;  // part: of a word of the query that is written as several
   };
   void clear(size_t most);
-  void raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling);
+  void raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling,
+             bool part = false);
   const Slot* of(uint32_t word) const;
 
  private:
@@ -81,6 +82,7 @@ class Search {
   struct Pair {
     Near near;
     uint32_t part;
+    int32_t relief;
     Reach after;
   };
   // A word of the query: what is known of it at once.
@@ -152,7 +154,8 @@ class Search {
   Query query_;
   size_t size_ = 0;  // words of the query
   std::vector<Part> parts_;
-  std::vector<Pair> pairs_, initials_;  // pairs by weight of the listed word, the weightiest first
+  std::vector<uint64_t> order_;
+  std::vector<Pair> pairs_, ranked_room_, initials_;  // pairs by weight of the listed word, the weightiest first
   std::vector<Reach> all_near_;         // of each part
   size_t read_ = 0;                     // pairs whose names are read
   size_t ranked_ = 0;                   // pairs that rank before the one that is read

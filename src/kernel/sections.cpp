@@ -106,8 +106,8 @@ void add_shortened(File& file, const Lexis& lexis) {
       buckets,
       [&](auto use) {
         for (const StringId id : edited)
-          each_shortened(lexis[id], room, [&](uint64_t key) {
-            use(bucket_of(key, buckets - 1), tag_of(key) | id);
+          each_shortened(lexis[id], room, [&](uint64_t key, uint32_t letter) {
+            use(bucket_of(key, buckets - 1), mark_of(key, letter) | id);
           });
       },
       offsets, strings);
@@ -119,6 +119,9 @@ void add_edges(File& file, const Lexis& lexis) {
   std::vector<StringId> lengthy;
   for (const StringId id : lexis.edited())
     if (letters(lexis[id]) >= lexis.figures.two_typos) lengthy.push_back(id);
+  std::stable_sort(lengthy.begin(), lengthy.end(), [&lexis](StringId one, StringId other) {
+    return letters(lexis[one]) < letters(lexis[other]);
+  });
   const uint32_t buckets = power_of_two(std::min<size_t>(lengthy.size(), 65536));
   const int kept = static_cast<int>(lexis.figures.kept);
   for (const bool begun : {true, false}) {
@@ -129,13 +132,14 @@ void add_edges(File& file, const Lexis& lexis) {
         [&](auto use) {
           for (const StringId id : lengthy) {
             const std::string_view text = lexis[id];
-            use(bucket_of(edge_key(begun ? first(text, kept) : last(text, kept)), buckets - 1), id);
+            use(bucket_of(edge_key(begun ? first(text, kept) : last(text, kept)), buckets - 1),
+                sized(letters(text)) | id);
           }
         },
         offsets, strings);
     std::vector<uint64_t> bags;
     bags.reserve(strings.size());
-    for (const StringId id : strings) bags.push_back(bag_of(lexis[id]));
+    for (const StringId id : strings) bags.push_back(bag_of(lexis[id & kStringMask]));
     file.add(begun ? kBegunOffsets : kEndedOffsets, offsets);
     file.add(begun ? kBegunBags : kEndedBags, bags);
     file.add(begun ? kBegunStrings : kEndedStrings, strings);

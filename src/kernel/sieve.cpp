@@ -57,6 +57,33 @@ void Sieve::sum() {
     sums_.equal &= test.full != 0;
     sums_.least += test.least;
   }
+  least_weight_ = least_weight();
+}
+
+// The least that words of a name weigh that reach the floor: such of them agree as gain the most
+// for their weight, most of all with the least that they gain, since that spares their cost too.
+int64_t Sieve::least_weight() {
+  if (sums_.loose) return 0;
+  gains_.clear();
+  int64_t short_of = f_.floor;
+  for (const Test& test : tests_) {
+    short_of += test.cost();
+    if (test.most() <= 0) continue;
+    const int64_t least = std::max(test.least_gain, 1);
+    gains_.push_back({least, least + test.cost()});
+    if (test.most() > least) gains_.push_back({test.most() - least, test.most() - least});
+  }
+  std::sort(gains_.begin(), gains_.end(), [](const Gain& one, const Gain& other) {
+    return one.worth * other.weight > other.worth * one.weight;
+  });
+  int64_t weight = 0;
+  for (const Gain& gain : gains_) {
+    if (short_of <= 0) break;
+    if (short_of < gain.worth) return weight + short_of * gain.weight / gain.worth;
+    short_of -= gain.worth;
+    weight += gain.weight;
+  }
+  return weight;
 }
 
 void Sieve::narrow(size_t at, const Reach& near) {
@@ -65,11 +92,11 @@ void Sieve::narrow(size_t at, const Reach& near) {
   count(tests_[at], 1);
 }
 
-Wanted Sieve::begin_row(size_t at, const Near& near, Wanted wanted) {
+Wanted Sieve::begin_row(size_t at, const Near& near, int32_t relieved, Wanted wanted) {
   row_ = at;
   kept_ = tests_[at];
   Test& test = tests_[at];
-  test.near = {uint64_t{1} << near.bit, near.gain, relief(near.kind, near.weight)};
+  test.near = {uint64_t{1} << near.bit, near.gain, relieved};
   test.initials = test.loose = Reach();
   if (!near.full()) test.full = 0;
   const int64_t spare = sums_.most - kept_.most() + near.gain - f_.floor;
@@ -84,7 +111,15 @@ Wanted Sieve::begin_row(size_t at, const Near& near, Wanted wanted) {
   least_missing_ = wanted.floor || wanted.whole
                        ? uint8_t{0}
                        : static_cast<uint8_t>(std::min<int64_t>(sums_.least / kUnit, 255));
-  others_ = others_than(at, wanted);
+  if (!wanted) return wanted;
+  others_bits_ = others_than(at, wanted);
+  spare_ = spare;
+  evidence_ = evidence - f_.covering;
+  set_others(&test);
+  const int64_t weight = wanted.equal   ? 0
+                         : wanted.whole ? std::min(f_.covering, least_weight_)
+                                        : least_weight_;
+  least_lighter_ = static_cast<uint8_t>(std::min<int64_t>(weight / kUnit, 255));
   return wanted;
 }
 
@@ -101,6 +136,24 @@ uint64_t Sieve::others_than(size_t at, Wanted wanted) const {
   }
   const bool whole = wanted.whole && tests_[at].near.gain >= f_.covering;
   return equal || whole || (wanted.floor && score >= f_.floor) ? ~uint64_t{0} : others;
+}
+
+void Sieve::begin_any() {
+  sum();
+  spare_ = sums_.most - f_.floor;
+  evidence_ = sums_.evidence - f_.covering;
+  others_bits_ = ~uint64_t{0};
+  least_lighter_ = 0;
+  set_others(nullptr);
+}
+
+void Sieve::set_others(const Test* but) {
+  others_.clear();
+  for (const Test& test : tests_)
+    if (&test != but)
+      others_.push_back({test.bits(), test.most() + test.cost(), std::max(test.most(), 0)});
+  std::sort(others_.begin(), others_.end(),
+            [](const Other& one, const Other& other) { return one.loss > other.loss; });
 }
 
 // What the words of a name gain and cost at most; `joined`: words that need no partner.
@@ -164,12 +217,11 @@ uint32_t Sieve::passes_joined(const Posting& posting) const {
   return verdict(posting, all, all.gained + gain, left, {true, true, true});
 }
 
-// The greatest byte that costs no more.
+// The greatest byte that costs no more, or a greater one.
 uint8_t Sieve::byte_of(int64_t cost) const {
-  int most = 0;
-  for (const auto& costs : missing_)
-    most = std::max(most, static_cast<int>(std::upper_bound(costs, costs + 256, cost) - costs) - 1);
-  return static_cast<uint8_t>(std::max(most, 0));
+  if (scale_[0] == 1000) return static_cast<uint8_t>(std::clamp<int64_t>(cost / kUnit, 0, 255));
+  const int64_t unit = std::max<int64_t>(kUnit * scale_[0], 1);
+  return static_cast<uint8_t>(std::clamp<int64_t>((cost + kUnit + 1) * 1000 / unit, 0, 255));
 }
 
 }  // namespace clearway

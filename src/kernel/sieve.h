@@ -30,6 +30,7 @@ struct Test {
   Reach near, initials, loose;
   uint64_t full;     // bits of words that an equal name may have for it
   int32_t least;     // that one of these costs where it has no partner
+  int32_t least_gain;  // of a word that agrees
   int32_t costs[2];  // without a partner, in a name of no person or a person
   bool must;         // needed in an equal name, and in a whole one beside places
 
@@ -75,15 +76,17 @@ class Sieve {
 
   // Begins the row of a word near the query's word `at`, which has no other partner then. Gives
   // what its names can be wanted for at most.
-  Wanted begin_row(size_t at, const Near& near, Wanted wanted);
+  Wanted begin_row(size_t at, const Near& near, int32_t relief, Wanted wanted);
   void end_row() { tests_[row_] = kept_; }
+  // Begins a row of names that are met by no word of their own.
+  void begin_any();
   // The least and the greatest bytes of postings with which a name can be wanted in the row.
   uint8_t least_missing() const { return least_missing_; }
   uint8_t most_missing() const { return most_missing_; }
   uint8_t most_weightier() const { return most_weightier_; }
   // Whether the name could be one that is wanted: in a row, or whatever words were read before.
-  uint32_t passes_row(const Posting& posting, Wanted wanted) const {
-    return posting.signature() & others_ ? passes(posting, wanted, true) : uint32_t{kNot};
+  uint32_t passes_row(const Posting& posting, Wanted wanted, bool ranked = true) const {
+    return hopeless(posting, wanted) ? uint32_t{kNot} : passes(posting, wanted, ranked);
   }
   uint32_t passes(const Posting& posting, Wanted wanted, bool ranked) const;
   // The same for names with words that are joined on either side.
@@ -99,7 +102,31 @@ class Sieve {
     uint32_t matched = 0, met = kMet;
     bool equal = true;
   };
+  // Another word than the row's: what a name that bears none near it is short of.
+  struct Other {
+    uint64_t bits;
+    int32_t loss, gain;
+  };
   void count(const Test& test, int sign);
+  struct Gain {
+    int64_t weight, worth;
+  };
+  int64_t least_weight();
+  void set_others(const Test* but);
+  // Whether a few looks at the posting tell that it cannot be wanted.
+  bool hopeless(const Posting& posting, Wanted wanted) const {
+    if (!(posting.signature() & others_bits_) || posting.lighter < least_lighter_) return true;
+    if (wanted.equal) return false;
+    int64_t spare = spare_ - std::max<int64_t>(missing_[posting.person()][posting.weightier] -
+                                               sums_.loose, 0);
+    int64_t evidence = wanted.whole ? evidence_ : -1;
+    for (size_t at = 0; (spare >= 0 || evidence >= 0) && at < others_.size(); ++at) {
+      if (posting.signature() & others_[at].bits) continue;
+      spare -= others_[at].loss;
+      evidence -= others_[at].gain;
+    }
+    return spare < 0 && evidence < 0;
+  }
   Tally tally(uint64_t signature, bool person, uint64_t joined) const;
   uint32_t verdict(const Posting& posting, const Tally& tally, int64_t most, int64_t left,
                    Wanted wanted) const;
@@ -112,7 +139,12 @@ class Sieve {
   Sums sums_;
   Test kept_{};
   size_t row_ = 0;
-  uint64_t others_ = 0;  // bits of which a name of the row must have one
+  uint64_t others_bits_ = 0;    // of which a name of the row must have one
+  std::vector<Gain> gains_;
+  std::vector<Other> others_;   // the greatest loss first
+  int64_t spare_ = 0, evidence_ = 0;  // above what is asked for, if all words agree
+  int64_t least_weight_ = 0;    // of a name's words, that the floor be reached
+  uint8_t least_lighter_ = 0;
   int32_t missing_[2][256];
   int64_t scale_[2];
   uint8_t least_missing_ = 0, most_missing_ = 255, most_weightier_ = 255;

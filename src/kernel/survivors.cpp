@@ -13,18 +13,17 @@ constexpr size_t kAhead = 8;  // names fetched before they are needed
 // What every word that may meet one of the query gains at most.
 void Search::gather_gains() {
   gains_.clear(pairs_.size() + initials_.size() + joints_.size() + split_words_.size());
-  const auto raise = [this](uint32_t word, int64_t gain, uint64_t tokens) {
+  const auto raise = [this](uint32_t word, int64_t gain, uint64_t tokens, bool part) {
     const WordRecord& record = image_.record(word);
     gains_.raise(word, static_cast<int32_t>(gain), sieve_.relief(record.kind, record.weight),
-                 tokens, telling(f_, record.kind));
+                 tokens, telling(f_, record.kind), part);
   };
   for (const auto* pairs : {&pairs_, &initials_})
     for (const Pair& pair : *pairs)
-      gains_.raise(pair.near.word, pair.near.gain,
-                   sieve_.relief(pair.near.kind, pair.near.weight),
+      gains_.raise(pair.near.word, pair.near.gain, pair.relief,
                    pair.part < 64 ? uint64_t{1} << pair.part : 0, telling(f_, pair.near.kind));
-  for (const uint32_t word : split_words_) raise(word, 0, 0);
-  for (const Joint& joint : joints_) raise(joint.word, joint.gain, joint.tokens);
+  for (const uint32_t word : split_words_) raise(word, 0, 0, true);
+  for (const Joint& joint : joints_) raise(joint.word, joint.gain, joint.tokens, false);
 }
 
 // Each name once, with all that is told of how it was met.
@@ -71,21 +70,28 @@ void Search::gather_unnoted(uint32_t word, uint64_t& tokens, int64_t& gain,
 bool Search::could(const Survivor& survivor) {
   const uint32_t* offsets = image_.get<uint32_t>(kNameOffsets);
   const uint32_t* words = image_.get<uint32_t>(kNameWords);
-  const bool split = survivor.met & kSplit, person = survivor.marks & Posting::kPerson;
-  uint64_t tokens = joint_tokens_ | (split ? split_tokens_ : 0);
-  int64_t score = split ? split_gain_ : 0, relief = 0;
+  const bool person = survivor.marks & Posting::kPerson;
+  bool part = false, split = false;  // the last word; neighbours that may be one of the query
+  uint64_t tokens = joint_tokens_;
+  int64_t score = 0, relief = 0;
   uint32_t met = 0;
   told_.clear();
   for (uint32_t at = offsets[survivor.name]; at < offsets[survivor.name + 1]; ++at) {
     const Gains::Slot* slot = gains_.of(words[at]);
     int64_t gain = slot ? slot->gain : -1, relieved = slot ? slot->relief : 0;
     if (slot) tokens |= slot->tokens;
+    split |= part && slot && slot->part;
+    part = slot && slot->part;
     if (survivor.met & kLoosely) gather_unnoted(words[at], tokens, gain, relieved);
     told_.push_back(gain >= 0);
     if (gain < 0) continue;
     score += gain;
     relief += relieved;
     ++met;
+  }
+  if (split && (survivor.met & kSplit)) {
+    score += split_gain_;
+    tokens |= split_tokens_;
   }
   const int64_t missing = sieve_.missing(survivor.missing, person);
   if (missing <= relief && (survivor.marks & Posting::kManyWords) <= met &&

@@ -55,16 +55,38 @@ void Vocabulary::expand(const Word& query, Expansion& out) {
   verify(query, out);
 }
 
-// Of the words that may agree those that do.
+// Of the words that may agree those that do, as they rank.
 void Vocabulary::verify(const Word& query, Expansion& out) {
-  std::sort(maybe_.begin(), maybe_.end());
-  maybe_.erase(std::unique(maybe_.begin(), maybe_.end()), maybe_.end());
+  gather();
   for (const uint32_t number : maybe_)
     if (const Alike found = alike(query, image_.word(number), false, strings_, f_))
       (found.how == How::initial ? out.initials : out.near)
           .push_back(near_of(number, image_.record(number), found, f_));
   std::stable_sort(out.near.begin(), out.near.end(),
-                   [](const Near& one, const Near& other) { return one.gain > other.gain; });
+                   [](const Near& one, const Near& other) { return one.rank > other.rank; });
+}
+
+// Each word that may agree once, and all that is asked of it on its way.
+void Vocabulary::gather() {
+  for (const StringId id : strings_near_) spelled(id, maybe_);
+  strings_near_.clear();
+  std::sort(maybe_.begin(), maybe_.end());
+  maybe_.erase(std::unique(maybe_.begin(), maybe_.end()), maybe_.end());
+  const uint32_t* offsets = image_.get<uint32_t>(kStringOffsets);
+  for (const uint32_t number : maybe_) __builtin_prefetch(&image_.record(number));
+  for (const uint32_t number : maybe_) {
+    __builtin_prefetch(image_.word(number).spellings);
+    __builtin_prefetch(offsets + image_.record(number).text);
+  }
+  for (const uint32_t number : maybe_) {
+    const Word word = image_.word(number);
+    if (word.count) __builtin_prefetch(offsets + word.spellings[0]);
+    __builtin_prefetch(pool_[word.text].data());
+  }
+  for (const uint32_t number : maybe_) {
+    const Word word = image_.word(number);
+    if (word.count) __builtin_prefetch(pool_[word.spellings[0]].data());
+  }
 }
 
 void Vocabulary::letters_for(const Word& query) {
@@ -86,23 +108,21 @@ void Vocabulary::typos(std::string_view spelling) {
   const uint32_t* strings = image_.get<uint32_t>(kShortStrings);
   const auto mask = static_cast<uint32_t>(image_.count<uint32_t>(kShortOffsets) - 2);
   keys_.clear();
-  each_shortened(spelling, room_, [&](uint64_t key) {
+  each_shortened(spelling, room_, [&](uint64_t key, uint32_t letter) {
     __builtin_prefetch(offsets + bucket_of(key, mask));
-    keys_.push_back(key);
+    keys_.push_back({bucket_of(key, mask), mark_of(key, letter)});
   });
-  for (const uint64_t key : keys_) __builtin_prefetch(strings + offsets[bucket_of(key, mask)]);
-  for (const uint64_t key : keys_) {
-    const uint32_t bucket = bucket_of(key, mask), tag = tag_of(key);
-    for (uint32_t at = offsets[bucket]; at < offsets[bucket + 1]; ++at)
-      if (((strings[at] ^ tag) & 0xFF000000u) == 0) spelled(strings[at] & 0x00FFFFFFu, maybe_);
-  }
+  for (const Key& key : keys_) __builtin_prefetch(strings + offsets[key.bucket]);
+  for (const Key& key : keys_)
+    for (uint32_t at = offsets[key.bucket]; at < offsets[key.bucket + 1]; ++at)
+      if (one_edit(key.mark, strings[at])) note(strings[at] & kStringMask);
   if (size >= f_.two_typos) {
-    edges(spelling, true);
-    edges(spelling, false);
+    edges(spelling, size, true);
+    edges(spelling, size, false);
   }
 }
 
-void Vocabulary::edges(std::string_view spelling, bool begun) {
+void Vocabulary::edges(std::string_view spelling, int size, bool begun) {
   const Section section = begun ? kBegunOffsets : kEndedOffsets;
   const uint32_t* offsets = image_.get<uint32_t>(section);
   const uint64_t* bags = image_.get<uint64_t>(begun ? kBegunBags : kEndedBags);
@@ -112,9 +132,21 @@ void Vocabulary::edges(std::string_view spelling, bool begun) {
   const uint64_t bag = bag_of(spelling);
   const uint32_t bucket =
       bucket_of(edge_key(begun ? first(spelling, kept) : last(spelling, kept)), mask);
-  for (uint32_t at = offsets[bucket]; at < offsets[bucket + 1]; ++at)
-    if (!more_than_four_bits(bags[at] ^ bag) && edits(spelling, pool_[strings[at]]) <= 2)
-      spelled(strings[at], maybe_);
+  const auto by_letters = [](uint32_t string, uint32_t least) { return string < least; };
+  uint32_t at = static_cast<uint32_t>(
+      std::lower_bound(strings + offsets[bucket], strings + offsets[bucket + 1], sized(size - 2),
+                       by_letters) - strings);
+  const uint32_t last_of = sized(size + 2) | kStringMask;
+  for (; at < offsets[bucket + 1] && strings[at] <= last_of; ++at)
+    if (!more_than_four_bits(bags[at] ^ bag) &&
+        edits(spelling, pool_[strings[at] & kStringMask]) <= 2)
+      note(strings[at] & kStringMask);
+}
+
+// A string whose words may agree.
+void Vocabulary::note(StringId id) {
+  __builtin_prefetch(image_.get<uint32_t>(kSpelledOffsets) + id);
+  strings_near_.push_back(id);
 }
 
 // Words that `word` begins with.

@@ -23,7 +23,7 @@ struct Near {
 // What of the vocabulary agrees with a word. Longer words that begin with it are a row of strings
 // that is looked through only where it is needed: `group` is the most that one of them gains.
 struct Expansion {
-  std::vector<Near> near;      // the most gain first
+  std::vector<Near> near;      // as they rank
   std::vector<Near> initials;  // letters that stand for the word
   int64_t group = -1;          // -1: no such words
   StringId low = 0, high = 0;
@@ -41,7 +41,9 @@ class Vocabulary {
 
  private:
   void typos(std::string_view spelling);
-  void edges(std::string_view spelling, bool begun);
+  void edges(std::string_view spelling, int size, bool begun);
+  void note(StringId id);
+  void gather();
   void begun_by(std::string_view word);
   void letters_for(const Word& query);
   void group_of(const Word& query, Expansion& out);
@@ -53,7 +55,11 @@ class Vocabulary {
   const Strings& strings_;
   const Figures& f_;
   std::vector<uint32_t> maybe_;
-  std::vector<uint64_t> keys_;
+  struct Key {
+    uint32_t bucket, mark;
+  };
+  std::vector<Key> keys_;
+  std::vector<StringId> strings_near_;
   std::string room_;
 };
 

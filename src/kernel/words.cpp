@@ -15,6 +15,7 @@ StringId Pool::find(std::string_view text) const {
 }
 
 StringId Strings::number(std::string_view text) {
+  if (text.empty() && base_) return kEmpty;
   const StringId known = pool_->find(text);
   if (known < base_) return known;
   for (size_t at = 0; at < used_; ++at)
@@ -32,10 +33,11 @@ void Query::read(const std::vector<Raw>& tokens, Strings& strings) {
   spellings.reserve(total);
   for (const Raw& token : tokens) {
     const StringId* begin = spellings.data() + spellings.size();
+    const StringId text = strings.number(token.text);
     for (const std::string_view spelling : token.spellings)
-      spellings.push_back(strings.number(spelling));
-    words.push_back({strings.number(token.text), strings.number(token.original),
-                     strings.number(token.han), token.weight, token.kind,
+      spellings.push_back(spelling == token.text ? text : strings.number(spelling));
+    const StringId original = token.original == token.text ? text : strings.number(token.original);
+    words.push_back({text, original, strings.number(token.han), token.weight, token.kind,
                      static_cast<uint16_t>(token.spellings.size()), begin});
   }
 }
