@@ -1,6 +1,8 @@
 """Real lists for reconciliation: read once a session by the reader, and raw for a counter."""
 
 import gzip
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,3 +29,19 @@ def unpacked(path: Path) -> bytes:
     """The bytes of a file, unpacked."""
     content = path.read_bytes()
     return gzip.decompress(content) if path.suffix == ".gz" else content
+
+
+def residue(text: str, held: Iterable[str]) -> str:
+    """What of a text no held value says, by letters alone: the rest of a reconciliation.
+
+    Blanks and the form of letters (NFKC, case) are left out of account.
+    """
+    rest = tight(text)
+    for value in sorted(set(map(tight, held)) - {""}, key=len, reverse=True):
+        rest = rest.replace(value, "|")
+    return rest
+
+
+def tight(text: str) -> str:
+    """Without blanks and case, as NFKC."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

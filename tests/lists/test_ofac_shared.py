@@ -120,6 +120,41 @@ def test_every_date_of_birth_alias_and_number_in_remarks(both: tuple) -> None:
         assert sum(one.scheme is Scheme.PASSPORT for one in entry.identifiers) >= passports, text
 
 
+SAYS_NO_NUMBER = re.compile(
+    r"(?:alt\. )?(?:DOB|POB|Linked To|E-?mail|Website|Phone|Telephone|Telex|Fax|Executive Order"
+    r"|CAATSA|Secondary|Transactions|United States financial|Effective Date|Purchase|Listing Date"
+    r"|Equity|Organization Established|Issuer Name|Interpol|arrested|named in|(?:Senior )?Officer"
+    r"|Director|[afn]\.k\.a|Aircraft M|Other Vessel Call Sign)",
+    re.IGNORECASE,
+)
+"""What OFAC's remarks say beside numbers of parties."""
+
+
+def test_every_piece_of_the_remarks_with_a_number_gives_one(both: tuple) -> None:
+    edition, main, folder, prefix = both
+    comments = folder / f"{prefix}comments.csv"
+    texts = dict(remarks_of(main, comments if comments.exists() else None))
+    cut = {number for number, text in texts.items() if len(text) >= 1000}
+    told = " ".join(fault.what for fault in edition.doubts)
+    lost = []
+    for entry in edition.entries:
+        held = {re.sub(r"\W", "", one.value).upper() for one in entry.identifiers}
+        for piece in re.split(r";\s*", texts[entry.id].rstrip(".")):
+            numbers = re.findall(
+                r"[A-Z\d./-]*\d{4}[A-Z\d./-]*", re.sub(r" (?:issued|expires).*", "", piece)
+            )
+            if not numbers or SAYS_NO_NUMBER.match(piece) or entry.id in cut:
+                continue
+            if re.fullmatch(r"\D*(?:19|20)\d\d\D*", piece):
+                continue  # a year
+            found = [re.sub(r"\W", "", one) for one in numbers]
+            if not any(one in value or value in one for one in found for value in held):
+                if repr(piece) in told:
+                    continue
+                lost.append((entry.id, piece))
+    assert not lost, "\n".join(map(str, lost))
+
+
 def test_little_is_doubtful(sdn: Edition, cons: Edition) -> None:
     assert len(sdn.doubts) <= 20
     assert cons.doubts == ()

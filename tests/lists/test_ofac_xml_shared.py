@@ -35,7 +35,7 @@ def test_every_field_is_counted(both: tuple[Edition, etree._Element]) -> None:
     entries = edition.entries
     assert len(entries) == count(root, tag("sdnEntry"))
     assert edition.rejected == ()
-    assert len(edition.doubts) <= 4
+    assert len(edition.doubts) <= 5
     assert sum(len(one.programmes) for one in entries) == count(root, tag("program"))
     assert sum(len(one.places) for one in entries) == count(root, tag("address"))
     dates = sum(len(one.birth_dates) for one in entries)

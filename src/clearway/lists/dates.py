@@ -1,4 +1,4 @@
-"""Dates as publishers write them: ``10 Dec 1948``, ``circa 1961``, ``1961 to 1965``."""
+"""Dates as publishers write them: ``10 Dec 1948``, ``circa 1961``, ``1961 to 1965``, ``1960s``."""
 
 import datetime as dt
 import re
@@ -20,22 +20,32 @@ _MONTH_NAMES = (
     ("dec", "december"),
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
-_CIRCA = re.compile(r"^(?:circa|approximately|approx\.?|about|around|c\.|ca\.)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"^(?:between|from)\s+", re.IGNORECASE)
-_RANGE = re.compile(r"\s+(?:to|and|-|–)\s+|(?<=\d{4})\s*[-–/]\s*(?=\d{4})", re.IGNORECASE)
+_CIRCA = re.compile(
+    r"^(?:circa|approximately|approx\.?|about|(?:on or )?around|possibly|probably|c\.|ca\.)\s*"
+    r"|\s+circa$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^(?:between|from|established(?: in)?|born(?: in)?)\s+", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s+(?:to|and|-|–)\s+|(?:(?<=\d{4})|(?<=\d{4}s))\s*[-–/]\s*(?=\d{4})", re.IGNORECASE
+)
 _FORMS = (
     re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?"),
     re.compile(r"(?:(?:(?P<d>\d{1,2})[ .-])?(?P<m>[A-Za-z]+)\.?,?[ .-])?(?P<y>\d{4})"),
     re.compile(r"(?P<m>[A-Za-z]+) (?P<d>\d{1,2}), ?(?P<y>\d{4})"),
     re.compile(r"(?:(?:(?P<d>\d{1,2})[./])?(?P<m>\d{1,2})[./])?(?P<y>\d{4})"),
+    re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})(?:\. ?| )(?P<y>\d{4})"),
 )
+_DECADE = re.compile(r"(?P<part>(?:the )?(?:early|middle of|mid-?|late) ?(?:the )?)?(?P<y>\d{3}0)s")
+_MONTHS_OF = re.compile(r"(?P<a>[A-Za-z]+)/(?P<b>[A-Za-z]+) (?P<y>\d{4})")
 
 
 def partial_date(text: str) -> PartialDate:
     """A date, month, year or range, day before month. Raises ``ValueError`` where it is none."""
     plain = text.strip().rstrip(".")
+    plain = _MONTHS_OF.sub(r"\g<a> \g<y> to \g<b> \g<y>", _LEAD.sub("", plain))
     rest = _CIRCA.sub("", plain)
-    ends = [_one(part) for part in _RANGE.split(_BETWEEN.sub("", rest))]
+    ends = [_one(part) for part in _RANGE.split(_LEAD.sub("", rest))]
     if not 1 <= len(ends) <= 2:
         raise ValueError(f"{text!r} is not a date")
     date = ends[0] if len(ends) == 1 else PartialDate.between(*ends)
@@ -53,7 +63,12 @@ def day(text: str) -> dt.date:
 
 
 def _one(text: str) -> PartialDate:
-    circa = bool(_CIRCA.match(text))
+    circa = bool(_CIRCA.search(text))
+    decade = _DECADE.fullmatch(text)
+    if decade:
+        first = PartialDate.of(int(decade["y"]))
+        last = PartialDate.of(int(decade["y"]) + 9).last
+        return PartialDate(first=first.first, last=last, circa=bool(decade["part"]))
     for form in _FORMS:
         match = form.fullmatch(_CIRCA.sub("", text))
         if match:

@@ -105,6 +105,8 @@ def labelled(text: str, country: str = "", usual: Scheme = Scheme.REGISTRATION) 
         scheme = usual if scheme is Scheme.REGISTRATION else scheme
         russian = "RU" if scheme in (Scheme.INN, Scheme.KPP, Scheme.OKPO) else country
         found.append(numbered(scheme, match["value"].rstrip("./-"), russian))
+        if match["behind"] and _NUMBER.search(match["behind"]):
+            found += labelled(match["behind"], country, usual)
     codes = (numbered(Scheme.BIC, match[1]) for match in _BIC.finditer(spaced))
     return [*found, *(code for code in codes if code not in found)]
 

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 _OTHER_NUMBER = re.compile(
     r"(?:alt\. )?[A-Z][^;:]*?(?:Number|No\.?|#|Code|ID Card) (?=\S*\d)(?P<rest>.+)"
 )
+_UNLABELLED = re.compile(r"[A-Z]?\d{5}")
 _QUOTED = re.compile(r"""['"](?P<text>.+)['"](?:\s*\(.*\))?""")
 _LISTING = re.compile(r"\((?P<programme>[^()]+)\):? (?P<day>.+)")
 
@@ -70,6 +71,8 @@ def _read_piece(piece: str, found: Remarks) -> None:
         other = _OTHER_NUMBER.fullmatch(piece)
         if other:
             _add_identifier(Scheme.OTHER, other["rest"], found)
+        elif _UNLABELLED.match(piece):
+            found.doubts.append(f"{piece!r} is a number without a label")
         return
     label, value = match["label"], match["value"].strip()
     scheme = remark_labels().identifiers.get(label)

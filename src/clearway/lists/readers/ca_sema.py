@@ -122,6 +122,8 @@ def _schedule(text: str) -> str:
 
 
 def _dates(text: str, doubts: list[str]) -> Iterator[PartialDate]:
+    """``Sep-99`` is September 1999: a spreadsheet's short form."""
+    text = re.sub(r"^([A-Z][a-z]{2}-)([3-9]\d)$", r"\g<1>19\g<2>", text)
     for part in re.split(r"\s+or\s+", text, flags=re.IGNORECASE):
         try:
             if part:

@@ -38,8 +38,18 @@ COLUMNS = (
     *("nationality", "jurisdiction", "birthDate", "birthPlace", "position", "gender"),
     *("incorporationDate", "flag", "address", *NAMES, *NUMBERS, *REMARKS),
 )
-_LETTERED = re.compile(r"\(?\b[a-h]\)|\bor\b|[;,](?=\s*(?:\(?[a-h]\)|\d|circa|approx|between))")
-_TOKEN = re.compile(r"(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{4,}|\d{2}(?: ?\d{2})? \d{6}")
+_LETTERED = re.compile(
+    r"\(?\b[a-h]\)|\bor\b|[;,](?=\s*(?:\(?[a-h]\)|\d|circa|approx|between))"
+    r"|(?<=\d{4})\s*/\s*(?=\d{1,2}\.)"
+)
+_WORDS = re.compile(r"\s+(?:as|by|POB:|Gender:)(?!.*\b\d{4}\b).*")
+"""What is said behind a date and is none."""
+_NOTED = re.compile(
+    r"\((?:or |incorporation date:? |founded in )?((?:probably )?[\d.]*\b\d{4})\b[^()]*\)"
+)
+"""A second date in brackets, ``25.7.1978 (or 23.3.1975)``."""
+_DAY = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
+_TOKEN = re.compile(r"(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{4,}|\d{2}(?: ?\d{2})? \d{6,7}\b")
 _RUSSIAN_ACTS = ("EU-RUS", "EU-UKR", "EU-RUSDA")
 
 
@@ -63,8 +73,11 @@ def annex_entry(list_id: str, entry_id: str, row: dict[str, str]) -> tuple[Entry
         )
     )
     names = distinct(_names(row))
-    nationalities = country_codes(row["nationality"])
+    nationality, _, behind = row["nationality"].partition(". ")
+    nationalities = country_codes(nationality)
     issuer = _issuer(row, names, countries, nationalities)
+    if row["nationality"] and not nationalities:
+        doubts.append(f"nationality {row['nationality']!r} was not understood")
     entry = Entry(
         list=list_id,
         id=entry_id,
@@ -74,7 +87,7 @@ def annex_entry(list_id: str, entry_id: str, row: dict[str, str]) -> tuple[Entry
         countries=countries,
         nationalities=nationalities,
         places=places,
-        identifiers=unique(_identifiers(row, kind, issuer)),
+        identifiers=unique((*_identifiers(row, kind, issuer, doubts), *_numbers(behind, issuer))),
         birth_dates=unique(_dates(row["birthDate"], doubts)),
         birth_places=unique(_several(row["birthPlace"])),
         established=unique(_dates(row["incorporationDate"], doubts)),
@@ -132,13 +145,31 @@ _IN_WORDS = frozenset(
 )
 
 
-def _identifiers(row: dict[str, str], kind: PartyKind, issuer: str) -> Iterator[Identifier]:
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3}){2,}")
+"""A number in groups of three, ``1 121 402 000 213``."""
+
+
+def _identifiers(
+    row: dict[str, str], kind: PartyKind, issuer: str, doubts: list[str]
+) -> Iterator[Identifier]:
     for column, scheme in NUMBERS.items():
         for text in _several(row[column]):
+            plain = text.replace(" ", "") if _GROUPED.fullmatch(text) else text
             if scheme in _IN_WORDS:
-                yield from labelled(text, issuer, scheme)
+                found = labelled(plain, issuer, scheme)
             else:
-                yield from (_identifier(scheme, kind, one, issuer) for one in _values(text, scheme))
+                values = _values(plain, scheme)
+                found = [_identifier(scheme, kind, one, issuer) for one in values]
+            yield from found
+            if not found:
+                doubts.append(f"{column} {text!r} was not understood")
+
+
+def _numbers(text: str, issuer: str) -> Iterator[Identifier]:
+    """Numbers behind a nationality: ``Tunisian. National Identification No.: 08619445``."""
+    scheme = Scheme.PASSPORT if "passport" in text else Scheme.NATIONAL_ID
+    found = (match[0] for match in _TOKEN.finditer(text))
+    return (numbered(scheme, one, issuer) for one in found if not _DAY.fullmatch(one))
 
 
 def _values(text: str, scheme: Scheme) -> Iterator[str]:
@@ -162,7 +193,8 @@ def _identifier(scheme: Scheme, kind: PartyKind, value: str, issuer: str) -> Ide
 
 def _dates(cell: str, doubts: list[str]) -> Iterator[PartialDate]:
     for text in _several(cell):
-        for part in [text] if _is_date(text) else _LETTERED.split(text):
+        noted = [] if _is_date(text) else _NOTED.findall(text)
+        for part in [text] if _is_date(text) else [*_LETTERED.split(_bare(text)), *noted]:
             plain = re.sub(r"\([^()]*\)", "", part).replace('"', "").strip(" ,;.()")
             if not plain:
                 continue
@@ -170,6 +202,11 @@ def _dates(cell: str, doubts: list[str]) -> Iterator[PartialDate]:
                 yield partial_date(plain)
             except ValueError as error:
                 doubts.append(f"date {text!r} was not understood: {error}")
+
+
+def _bare(text: str) -> str:
+    """Without notes in brackets and words behind a date."""
+    return _WORDS.sub("", re.sub(r"\([^()]{2,}\)", "", text))
 
 
 def _is_date(text: str) -> bool:

@@ -123,7 +123,8 @@ def _names(written: str, others: str) -> Iterator[ListedName]:
         quality = NameQuality.UNKNOWN
     own, _, known = japanese.partition("(別称、")
     yield ListedName(own, NameQuality.STRONG if first.strip() else NameQuality.PRIMARY)
-    for text in re.split(r"、|及び|;|\n", f"{known.removesuffix(')')};{others}"):
+    more = _joined(others.strip().split("\n"), ";")
+    for text in re.split(r"、|及び|;", f"{known.removesuffix(')')};{more}"):
         yield ListedName(" ".join(text.split()).rstrip("."), NameQuality.UNKNOWN)
 
 
@@ -131,11 +132,25 @@ def _scripts(written: str) -> tuple[str, str]:
     """The Japanese lines at the beginning, and what follows in Latin letters."""
     lines = _GLUED.sub("\n", written).strip().split("\n")
     count = next((n for n, line in enumerate(lines) if _is_latin(line)), len(lines))
-    japanese, latin = "".join(line.strip() for line in lines[:count]), "\n".join(lines[count:])
+    japanese, latin = _joined(lines[:count]), "\n".join(lines[count:])
     rest = _BRACKET_REST.match(latin) if japanese.count("(") > japanese.count(")") else None
     if rest:  # the bracket of Japanese aliases runs on in a line that begins in Latin letters
-        return japanese + rest[0], latin[rest.end() :]
+        return _joined([japanese, *rest[0].strip().split("\n")]), latin[rest.end() :]
     return japanese, latin
+
+
+def _joined(lines: list[str], between: str = "") -> str:
+    """Lines of one text: Latin words stay apart, Japanese ones do not.
+
+    ``between`` parts a line of one script from one of the other.
+    """
+    text, before = "", ""
+    for line in map(str.strip, lines):
+        latin = before[-1:].isascii() and line[:1].isascii()
+        other = before and _is_latin(before) != _is_latin(line)
+        text += f"{' ' if latin and before else between if other else ''}{line}"
+        before = line
+    return text
 
 
 def _is_latin(line: str) -> bool:

@@ -4,6 +4,7 @@ A list of its own beside the SDN list, which it may not replace. Tested on March
 """
 
 import json
+import re
 
 import msgspec
 
@@ -58,11 +59,15 @@ def _edition(path: str, content: bytes) -> Edition:
         raise Unreadable(path, what, "It is cut or doubled; fetch it again.")
     gathering = Gathering("us-ofac-vessels", (path,))
     for number, vessel in enumerate(file.vessels):
+        where = f"{path}, vessels[{number}]"
+        if not re.fullmatch(r"\d\d/\d\d/\d{4}", vessel.designation_date):
+            what = f"designation_date is {vessel.designation_date!r}"
+            raise Unreadable(where, what, "A field has moved.")
         raw = json.dumps(msgspec.to_builtins(vessel), ensure_ascii=False)
         entry = _entry(vessel)
         if gathering.holds(entry.id):  # listed twice, each with an entry of its own
             entry = msgspec.structs.replace(entry, id=f"{entry.id}+{number}")
-        gathering.add(f"{path}, vessels[{number}]", entry, raw)
+        gathering.add(where, entry, raw)
     return gathering.edition(published=published)
 
 

@@ -98,7 +98,7 @@ def _edition(files: Files) -> Edition:
                 gathering.reject(
                     f"{paths[name]}, line {line}", f"{row['unique_id']} is not in {_MAIN}"
                 )
-            _check_parts(f"{paths[name]}, line {line}", row)
+            _check(f"{paths[name]}, line {line}", columns[0], row)
             tables[name][row["unique_id"]].append(row)
     updated: list[dt.date] = []
     for unique_id, (subject, *_more) in tables[_MAIN].items():
@@ -114,12 +114,18 @@ def _edition(files: Files) -> Edition:
     return gathering.edition(published=max(updated, default=None))
 
 
-def _check_parts(where: str, row: dict[str, str]) -> None:
-    """A full name is put together of its parts: otherwise a column has moved."""
+def _check(where: str, id_column: str, row: dict[str, str]) -> None:
+    """Refuses a row whose columns contradict each other: one has moved."""
+    if id_column != "unique_id" and not row[id_column].isdigit():
+        raise Unreadable(where, f"{id_column} is {row[id_column]!r}", "A column has moved.")
     if "full_name" in row:
         parts = " ".join(row[part] for part in _PARTS)
         if parts.split() != row["full_name"].split():
             raise Unreadable(where, f"{row['full_name']!r} is not its parts", "A column has moved.")
+    if "precision" in row:
+        said = {"exact": 3, "month_year": 2, "year_only": 1}.get(row["precision"], 0)
+        if said != len(list(filter(None, (row["year"], row["month"], row["day"])))):
+            raise Unreadable(where, f"the date is not {row['precision']!r}", "A column has moved.")
 
 
 def _raw(unique_id: str, tables: _Rows) -> str:

@@ -19,7 +19,7 @@ from clearway.lists.readers.aka import names_in
 from clearway.lists.readers.base import Files, Reader, attempt, distinct, text_of, unique
 from clearway.lists.readers.gathering import Gathering
 from clearway.lists.results import Edition, Result, SetAside, Unreadable
-from clearway.lists.types import Entry, Place
+from clearway.lists.types import Entry, Link, Place
 from clearway.tables.countries import country_code
 from clearway.tables.lists import UsList, us_list
 from clearway.terms import NameQuality, PartyKind, Scheme
@@ -92,6 +92,7 @@ def _entry(about: UsList, entry_id: str, entities: list[_Entity]) -> Entry:
     """One entry of a name and country, however many rows the list gives it."""
     first = entities[0]
     notes = "\n".join(unique(one.notes for one in entities))
+    status = "; ".join(unique(one.status for one in entities))
     places = unique(place for one in entities for place in _places(one))
     names = names_in(first.name, NameQuality.PRIMARY)
     for one in entities:
@@ -108,11 +109,13 @@ def _entry(about: UsList, entry_id: str, entities: list[_Entity]) -> Entry:
         birth_dates=tuple(partial_date(one) for one in _BIRTH.findall(notes)),
         listed=_listed(entities),
         legal_basis=unique(one.federal_register for one in entities),
-        remarks=notes,
+        links=tuple(Link(kind="linked_to", name=one.strip()) for one in _LINK.findall(notes)),
+        remarks="\n".join(filter(None, (status and f"Status: {status}", notes))),
     )
 
 
 _USCC = re.compile(r"USCC: (\w{18})\b")
+_LINK = re.compile(r"Linked To: ([^;|]+)")
 _BIRTH = re.compile(r"Date of birth: (\w+,? \d{4}|\w+ \d{1,2}, \d{4}|\d{4})")
 _ADDRESS_ENTRY = re.compile(r"Address \d+")
 _FOOTNOTES = {
