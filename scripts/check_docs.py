@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cli_reference
 import readme
+import versions_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)")
@@ -26,7 +27,7 @@ def stale_pages() -> list[str]:
     """Generated pages that differ from what would be generated now."""
     return [
         f"{made.PAGE.relative_to(ROOT)} is stale: python scripts/{made.__name__}.py"
-        for made in (cli_reference, readme)
+        for made in (cli_reference, readme, versions_reference)
         if not made.PAGE.exists()
         or _undated(made.PAGE.read_text(encoding="utf-8")) != _undated(made.render())
     ]

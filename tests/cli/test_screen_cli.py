@@ -52,6 +52,18 @@ def test_without_a_list_everything_is_held(clearway: Call) -> None:
         assert any("clearway lists import" in claim["statement"] for claim in answer["claims"])
 
 
+def test_how_a_message_was_read_stands_in_its_card(loaded: Call) -> None:
+    message = MT103.replace("I103", "I300").replace(
+        "SPEICHER TEA", "JSC VOLZHSKIY KALIBR PLANT NO 9"
+    )
+    Path("m.fin").write_text(message)
+    assert (
+        "note: A message of kind MT300 is screened field by field" in loaded("screen", "m.fin").out
+    )
+    Path("m.fin").write_text(message.replace("I300", "I103"))
+    assert "note: A message" not in loaded("screen", "m.fin").out
+
+
 def test_standard_input(loaded: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MT103.encode())))
     outcome = loaded("screen", "-", "--json")

@@ -44,6 +44,8 @@ def payment_of(given: dict[str, Any], source: str = "new.xml") -> Payment:
         texts.append(Value("21" if mt else "PmtId/InstrId", said["related"]))
     if "remittance" in said:
         texts.append(Value("70" if mt else f"{inner}RmtInf/Ustrd", said["remittance"]))
+    if "bank_text" in said:
+        texts.append(Value("72", said["bank_text"]))
     uetr = said.get("uetr")
     return Payment(
         id=said.get("ref", source),
@@ -94,9 +96,14 @@ def recorded(given: dict[str, Any], source: str = "old.xml") -> Other:
         recorded=Recorded(
             day=dt.date.fromisoformat(str(given.get("day", EARLIER))),
             action=given.get("action", "hold"),
-            stops=tuple(Stop(where, None) for where in given.get("stopped_for", ())),
+            stops=_stops(given.get("stopped_for", ())),
         ),
     )
+
+
+def _stops(given: list[str] | dict[str, str]) -> tuple[Stop, ...]:
+    values = given if isinstance(given, dict) else dict.fromkeys(given)
+    return tuple(Stop(where, value) for where, value in values.items())
 
 
 _ANSWER = ("action", "day", "stopped_for")

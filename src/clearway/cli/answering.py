@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from clearway.cli.batches import batches, threads
-from clearway.cli.history import History
+from clearway.cli.history import History, Part
 from clearway.cli.worlds import Worlds
 from clearway.decision import Decision
 from clearway.message import Fault, Payment
@@ -50,18 +50,17 @@ def answers(payments: Iterator[Payment], clock: Clock, history: History) -> Iter
                 try:
                     yield from _answered(part, world, day, history)
                 except StoreError as error:
-                    yield from (_held(payment, world, day, str(error)) for payment in part)
+                    held = (_held(one, world, day, str(error)) for one in part.payments)
+                    yield from held
 
 
-def _answered(part: list[Payment], world: World, day: dt.date, history: History) -> list[Answer]:
+def _answered(part: Part, world: World, day: dt.date, history: History) -> list[Answer]:
     near = history.beside(part)
-    decisions = screen_many(part, world, day, threads(), [of.others for of in near])
-    answered = [
-        (payment, _noticed(decision, of))
-        for payment, decision, of in zip(part, decisions, near, strict=True)
-    ]
-    history.record(answered)
-    return answered
+    others = [of.others for of in near]
+    answered = screen_many(part.payments, world, day, threads(), others)
+    decisions = list(map(_noticed, answered, near))
+    history.record(part, decisions)
+    return list(zip(part.payments, decisions, strict=True))
 
 
 def _noticed(decision: Decision, near: Earlier) -> Decision:

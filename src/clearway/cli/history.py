@@ -1,12 +1,20 @@
 """What a payment is held against beside the lists: messages of its call, and recorded ones."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from clearway.cli.covers import Covers
 from clearway.decision import Decision
 from clearway.message import Payment
 from clearway.store import Earlier, Records, Store, messages
-from clearway.versions import Other, looked_up, version_of
+from clearway.versions import Other, Version, looked_up, version_of
+
+
+class Part(NamedTuple):
+    """Payments that are answered together; as versions where something is looked up or kept."""
+
+    payments: list[Payment]
+    versions: list[Version]
 
 
 class History:
@@ -21,44 +29,47 @@ class History:
         self._recording = recording
         self._has_records = recording or not self._records.is_empty()
 
-    def parted(self, payments: Sequence[Payment]) -> Iterator[list[Payment]]:
+    def parted(self, payments: list[Payment]) -> Iterator[Part]:
         """The payments in parts; while recording, none may belong to an earlier one of its part.
 
         An answer is recorded before that of a later message of the same payment is asked for.
         """
-        part: list[Payment] = []
-        seen: set[int] = set()
+        if not (self._has_records or self._covers):
+            yield Part(payments, [])
+            return
+        part, seen = Part([], []), set[int]()
         for payment in payments:
-            keys = looked_up(version_of(payment)) if self._recording else frozenset()
-            if part and not seen.isdisjoint(keys):
+            version = version_of(payment)
+            keys = looked_up(version) if self._recording else frozenset()
+            if not seen.isdisjoint(keys):
                 yield part
-                part, seen = [], set()
-            part.append(payment)
+                part, seen = Part([], []), set()
+            part.payments.append(payment)
+            part.versions.append(version)
             seen |= keys
-        if part:
+        if part.payments:
             yield part
 
-    def beside(self, payments: Sequence[Payment]) -> list[Earlier]:
+    def beside(self, part: Part) -> list[Earlier]:
         """For each payment the messages that may belong to it. Raises ``StoreError``."""
-        if not (self._has_records or self._covers):
-            return [Earlier()] * len(payments)
-        versions = [version_of(payment) for payment in payments]
-        recorded = self._records.earlier(versions) if self._has_records else ()
+        versions = part.versions
+        if not versions:
+            return [Earlier()] * len(part.payments)
         of_call = self._covers.beside(versions) if self._covers else [()] * len(versions)
-        if not recorded:
+        if not self._has_records:
             return [Earlier(others) for others in of_call]
         return [
             Earlier((*_new(of.others, others), *others), of.more)
-            for of, others in zip(recorded, of_call, strict=True)
+            for of, others in zip(self._records.earlier(versions), of_call, strict=True)
         ]
 
-    def record(self, answers: Iterable[tuple[Payment, Decision]]) -> None:
+    def record(self, part: Part, decisions: Iterable[Decision]) -> None:
         """Records answers, if that was asked for. Raises ``StoreError``."""
         if self._recording:
-            self._records.add((version_of(payment), decision) for payment, decision in answers)
+            self._records.add(zip(part.versions, decisions, strict=True))
 
 
 def _new(recorded: Iterable[Other], others: Iterable[Other]) -> Iterator[Other]:
     """Recorded messages but those that stand in the call itself."""
     there = {messages.digest_of(other.version) for other in others}
-    return (one for one in recorded if messages.digest_of(one.version) not in there)
+    return (one for one in recorded if not there or messages.digest_of(one.version) not in there)

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from clearway.decision.authorised import authorised
 from clearway.decision.questions import question_for
 from clearway.decision.readings import Meaning, channel_rules, listings_of, meanings, related
@@ -84,9 +86,19 @@ def _binding(found: PartyHits, policy: Policy) -> Binding:
 def _listed(found: PartyHits, judged: tuple[_Judged, ...], effect: Effect, policy: Policy) -> Claim:
     hit = found.hits[0]
     rules = dict.fromkeys(meaning.rule for one in judged for meaning in one.meanings)
+    return replace(
+        _about(found, hit, effect, policy),
+        statement=" ".join((_identified(found), *(f"{_sentence(rule.says)}." for rule in rules))),
+        listings=_listings(found),
+        reference="; ".join(rule.reference for rule in rules) or None,
+    )
+
+
+def _about(found: PartyHits, hit: Hit, effect: Effect, policy: Policy) -> Claim:
+    """What the claims about one hit have in common."""
     return Claim(
         code="LISTED",
-        statement=" ".join((_identified(found), *(f"{_sentence(rule.says)}." for rule in rules))),
+        statement="",
         where=hit.at.path,
         value=hit.at.text,
         effect=effect,
@@ -94,8 +106,6 @@ def _listed(found: PartyHits, judged: tuple[_Judged, ...], effect: Effect, polic
         evidence=lines(hit.features),
         score=hit.likeness,
         entry=reference(hit.entry),
-        listings=_listings(found),
-        reference="; ".join(rule.reference for rule in rules) or None,
     )
 
 
@@ -144,19 +154,13 @@ def _channel(found: PartyHits, effect: Effect, policy: Policy, day: dt.date) -> 
             for rule in channel_rules(hit.entry, day):
                 rules.setdefault(rule, hit)
     for rule, hit in rules.items():
-        yield Claim(
+        yield replace(
+            _about(found, hit, effect, policy),
             code="CHANNEL",
             statement=(
                 f"{_party(hit)} {_WORDS[hit.identity]} a {rule.rule}, {hit.entry.name}. "
                 f"Cut: {rule.cut}."
             ),
-            where=hit.at.path,
-            value=hit.at.text,
-            effect=effect,
-            binding=_binding(found, policy),
-            evidence=lines(hit.features),
-            score=hit.likeness,
-            entry=reference(hit.entry),
             reference=rule.reference,
         )
 

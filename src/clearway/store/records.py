@@ -24,7 +24,7 @@ from clearway.versions import (
     Recorded,
     Stop,
     Version,
-    key_of_reference,
+    keys_of_reference,
     keys_of_returns,
     looked_up,
 )
@@ -63,8 +63,9 @@ class Records:
     def earlier(self, versions: Sequence[Version]) -> list[Earlier]:
         """For each message what was recorded before its own first answer and may belong to it."""
         with self._reading() as connection:
-            near = _near(connection, versions)
-            firsts = _first_answers(connection, versions)
+            own = _own(connection, versions)
+            near = _near(connection, versions, own)
+            firsts = _first_answers(connection, own)
             known = _known(connection, chain.from_iterable(of[: messages.MOST] for of in near))
             returns = _returns(connection, known)
             known |= _known(connection, chain.from_iterable(returns.values()))
@@ -86,10 +87,9 @@ class Records:
 
     def answers(self, reference: str) -> tuple[RecordedAnswer, ...]:
         """Every answer to messages of that reference or UETR, in the order in which they came."""
-        key = key_of_reference(reference)
         with self._reading() as connection:
-            numbers = messages.under(connection, [key]).get(key, [])
-            return tuple(_answers(connection, numbers))
+            found = messages.under(connection, keys_of_reference(reference))
+            return tuple(_answers(connection, chain.from_iterable(found.values())))
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -108,30 +108,36 @@ class _Known(NamedTuple):
     answers: list[tuple[int, Recorded]]
 
 
-def _near(connection: sa.Connection, versions: Sequence[Version]) -> list[list[int]]:
-    """For each message the numbers of those that share a key with it, the newest first."""
+def _own(connection: sa.Connection, versions: Sequence[Version]) -> list[int]:
+    """For each message its own number; one after all others if it was not recorded."""
+    digests = list(map(messages.digest_of, versions))
+    numbers = messages.numbers_of(connection, digests)
+    return [numbers.get(digest, _AFTER_ALL) for digest in digests]
+
+
+def _near(
+    connection: sa.Connection, versions: Sequence[Version], own: Sequence[int]
+) -> list[list[int]]:
+    """For each message the numbers of those before it that share a key, the newest first."""
     keys = [looked_up(version) for version in versions]
     found = messages.under(connection, chain.from_iterable(keys))
+    near = ({number for key in of for number in found.get(key, ())} for of in keys)
     return [
-        sorted({number for key in of for number in found.get(key, ())}, reverse=True) for of in keys
+        sorted((number for number in of if number < last), reverse=True)
+        for of, last in zip(near, own, strict=True)
     ]
 
 
-def _first_answers(connection: sa.Connection, versions: Sequence[Version]) -> list[int]:
-    """For each message the number of its first answer; a number after all others if it has none."""
-    digests = [messages.digest_of(version) for version in versions]
-    numbers = messages.numbers_of(connection, digests)
+def _first_answers(connection: sa.Connection, own: Sequence[int]) -> list[int]:
+    """For each message the number of its first answer; one after all others if it has none."""
     table = schema.recorded_answers.c
+    query = sa.select(table.message, sa.func.min(table.id).label("first")).group_by(table.message)
     first = {
         row.message: row.first
-        for some in messages.parts(numbers.values())
-        for row in connection.execute(
-            sa.select(table.message, sa.func.min(table.id).label("first"))
-            .where(table.message.in_(some))
-            .group_by(table.message)
-        )
+        for some in messages.parts(number for number in own if number != _AFTER_ALL)
+        for row in connection.execute(query.where(table.message.in_(some)))
     }
-    return [first.get(numbers.get(digest, 0), _AFTER_ALL) for digest in digests]
+    return [first.get(number, _AFTER_ALL) for number in own]
 
 
 def _known(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, _Known]:
@@ -207,8 +213,13 @@ def _answers(connection: sa.Connection, numbers: Iterable[int]) -> Iterator[Reco
     whole = sa.join(
         schema.recorded_answers, schema.recorded_bases, answers.basis == bases.sha256
     ).join(schema.recorded_messages, answers.message == kept.id)
-    query = sa.select(*columns).select_from(whole).where(answers.message.in_(tuple(numbers)))
-    for row in connection.execute(query.order_by(answers.id)):
+    query = sa.select(*columns).select_from(whole)
+    rows = (
+        row
+        for some in messages.parts(numbers)
+        for row in connection.execute(query.where(answers.message.in_(some)))
+    )
+    for row in sorted(rows, key=lambda row: row.id):
         decision = msgspec.json.decode(zlib.decompress(row.answer), type=Decision)
         basis = msgspec.json.decode(zlib.decompress(row.basis), type=tuple[ScreenedList, ...])
         decision = replace(decision, screened_against=basis)

@@ -26,10 +26,17 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Places(msgspec.Struct, frozen=True):
-    """Last parts of paths: of a message's own references, and of those of another message."""
+    """Last parts of paths: of a message's own references, and of those of another message.
+
+    ``own_21``: kinds whose field 21 is their own. ``taken_back``: what field 72 of a transfer says
+    that goes back, and where the reference of the one stands that it takes back.
+    """
 
     own: frozenset[str]
     related: frozenset[str]
+    own_21: tuple[str, ...]
+    taken_back: str
+    taken_back_reference: str
 
 
 class Texts(msgspec.Struct, frozen=True):

@@ -2,9 +2,9 @@
 
 from clearway.versions.differ import differences
 from clearway.versions.keys import (
-    key_of_reference,
     keys_of,
     keys_of_covers,
+    keys_of_reference,
     keys_of_returns,
     looked_up,
 )
@@ -19,9 +19,9 @@ __all__ = [
     "Version",
     "differences",
     "is_covered",
-    "key_of_reference",
     "keys_of",
     "keys_of_covers",
+    "keys_of_reference",
     "keys_of_returns",
     "looked_up",
     "may_hold_covers",

@@ -16,7 +16,7 @@ from clearway.versions.parties import party_differences
 from clearway.versions.sides import carriers, sides
 from clearway.versions.texts import text_difference
 from clearway.versions.ties import Tied, takes_back, tie_of
-from clearway.versions.types import Difference, Found, Other, Standing, Version
+from clearway.versions.types import Difference, Found, Other, Standing, Stop, Version
 
 _STOPPED = ("ask", "hold")
 
@@ -51,7 +51,8 @@ def _between(
     """The differences of two messages, each with what the other one is to this."""
     back = next((o.version for o in others if takes_back(o.version, other.version)), None)
     here, there = _read(version), _read(other.version)
-    for found in _cover(here, there) if tied.covers else _again(here, there, tied):
+    stops = other.recorded.stops if other.recorded else ()
+    for found in _cover(here, there) if tied.covers else _again(here, there, tied, stops):
         yield Difference(
             found=found,
             other=other,
@@ -87,7 +88,7 @@ def _cover(here: Version, there: Version) -> Iterator[Found]:
     yield from text_difference(here.payment, there.payment, copied())
 
 
-def _again(here: Version, there: Version, tied: Tied) -> Iterator[Found]:
+def _again(here: Version, there: Version, tied: Tied, stops: tuple[Stop, ...]) -> Iterator[Found]:
     """A message and an earlier one of the same payment.
 
     Between those that only parties and amount tie together, another text is another occasion.
@@ -95,7 +96,7 @@ def _again(here: Version, there: Version, tied: Tied) -> Iterator[Found]:
     for parties_of in (sides, carriers):
         mine, theirs = parties_of(here), parties_of(there)
         yield from party_differences(mine, theirs, here.payment, there.payment)
-    for found in text_difference(here.payment, there.payment, told()):
+    for found in text_difference(here.payment, there.payment, told(), stops):
         if tied.tie.tie != "parties" or found.how == "missing":
             yield found
 

@@ -38,9 +38,10 @@ def keys_of_returns(version: Version) -> frozenset[int]:
     return frozenset(_key(f"o {reference}") for reference in version.references)
 
 
-def key_of_reference(text: str) -> int:
-    """The key of a reference or UETR as a person types it."""
-    return _key(f"i {text.strip().upper()}")
+def keys_of_reference(text: str) -> frozenset[int]:
+    """The keys of a reference or UETR as a person types it."""
+    typed = text.strip()
+    return frozenset((_key(f"i {typed.upper()}"), _key(f"u {typed.lower()}")))
 
 
 def _key(mark: str) -> int:
@@ -73,8 +74,6 @@ def _money(version: Version) -> str:
 def _names(version: Version) -> Iterator[str]:
     """What a person asks for it by, and what a message that takes another one back names."""
     yield from (f"i {reference}" for reference in version.references)
-    if version.uetr:
-        yield f"i {version.uetr.upper()}"
     if version.group == "returned":
         yield from (f"o {reference}" for reference in version.related)
 
@@ -86,22 +85,23 @@ def amount_of(version: Version) -> str:
 
 
 def _pairs(version: Version) -> Iterator[str]:
-    """Debtor and creditor, each by account and by name."""
+    """Debtor and creditor by their names, and by their accounts where they have one."""
     if version.group not in ("customer", "cover"):
         return
     parties = sides(version)
-    for debtor in _known_by(parties, Role.DEBTOR):
-        for creditor in _known_by(parties, Role.CREDITOR):
-            yield f"{debtor} {creditor}"
+    for debtor in _of(parties, Role.DEBTOR):
+        for creditor in _of(parties, Role.CREDITOR):
+            both = (debtor, creditor)
+            yield " ".join(map(_named, both))
+            yield " ".join(account_of(party) or _named(party) for party in both)
 
 
-def _known_by(parties: tuple[Party, ...], role: Role) -> Iterator[str]:
-    for party in parties:
-        if party.role is role:
-            if account := account_of(party):
-                yield f"account {account}"
-            if party.names:
-                yield f"name {_plain(party.names[0].text)}"
+def _of(parties: tuple[Party, ...], role: Role) -> Iterator[Party]:
+    return (party for party in parties if party.role is role)
+
+
+def _named(party: Party) -> str:
+    return f"name {_plain(party.names[0].text)}" if party.names else ""
 
 
 def _plain(name: str) -> str:

@@ -17,6 +17,8 @@ _BLOCK_3_UETR = "block3/121"
 _COVER_MARKS = ("UndrlygCstmrCdtTrf", "119:COV", *(f":58{option}:" for option in "ABCD"))
 _COVER_MARKS += tuple(f"{before}:58:" for before in ("\n", "\r", "\\n", "\\r"))
 """One of these stands in every file that holds a cover."""
+_LONGEST_MARK = 100
+"""Bytes that a mark takes in any encoding, or more."""
 _REJECTED = "RJCT"
 
 
@@ -24,15 +26,16 @@ def version_of(payment: Payment) -> Version:
     """The message as it is kept for others to be held against."""
     values = (*payment.texts, *payment.set_aside)
     places = version_rules().references
-    group = group_of(payment)
-    own = tuple(dict.fromkeys(_references(values, places.own)))
-    given = (payment.id.upper(),) if payment.id != payment.source else ()
+    own, related = _references(values, places.own), _references(values, places.related)
+    if payment.kind.startswith(places.own_21):
+        own, related = own + related, ()
+    given = _given(payment)
     return Version(
         payment=replace(payment, set_aside=(), row=(), faults=(), notes=()),
-        group=group,
+        group=group_of(payment),
         uetr=next(_uetrs(values), ""),
-        references=own or (() if _is_uetr(given) else given),
-        related=tuple(dict.fromkeys(_references(values, places.related))),
+        references=own or tuple(one for one in given if one not in related),
+        related=related + _taken_back_references(payment),
     )
 
 
@@ -42,7 +45,23 @@ def group_of(payment: Payment) -> Group:
         return "cover"
     if payment.kind.startswith("pacs.002"):
         return "returned" if _is_rejected(payment) else "other"
-    return _group_of_kind(payment.kind)
+    return "returned" if _says_taken_back(payment) else _group_of_kind(payment.kind)
+
+
+def _says_taken_back(payment: Payment) -> bool:
+    """Whether a transfer goes back, by what its field 72 says."""
+    pattern = version_rules().references.taken_back
+    return any(
+        text.path.startswith("72") and re.match(pattern, text.text) for text in payment.texts
+    )
+
+
+def _taken_back_references(payment: Payment) -> tuple[str, ...]:
+    if not _says_taken_back(payment):
+        return ()
+    pattern = version_rules().references.taken_back_reference
+    found = (re.findall(pattern, t.text) for t in payment.texts if t.path.startswith("72"))
+    return tuple(dict.fromkeys(reference.upper() for of in found for reference in of))
 
 
 def is_covered(version: Version) -> bool:
@@ -66,10 +85,9 @@ def _is_rejected(payment: Payment) -> bool:
     )
 
 
-def _references(values: Iterable[Value], places: frozenset[str]) -> Iterator[str]:
-    for value in values:
-        if _last(value.path) in places and (found := reference(value.text)):
-            yield found.upper()
+def _references(values: Iterable[Value], places: frozenset[str]) -> tuple[str, ...]:
+    found = (reference(value.text) for value in values if _last(value.path) in places)
+    return tuple(dict.fromkeys(one.upper() for one in found if one))
 
 
 def _uetrs(values: Iterable[Value]) -> Iterator[str]:
@@ -79,8 +97,10 @@ def _uetrs(values: Iterable[Value]) -> Iterator[str]:
             yield from (value.text.lower() for _ in UETR.findall(value.text)[:1])
 
 
-def _is_uetr(given: tuple[str, ...]) -> bool:
-    return bool(given) and UETR.fullmatch(given[0]) is not None
+def _given(payment: Payment) -> tuple[str, ...]:
+    """The reference that the payment is headed with, unless that is its UETR or its place."""
+    is_own = payment.id != payment.source and not UETR.fullmatch(payment.id)
+    return (payment.id.upper(),) if is_own else ()
 
 
 def _last(path: str) -> str:
@@ -94,7 +114,7 @@ def may_hold_covers(pieces: Iterable[bytes]) -> bool:
     for piece in pieces:
         if _marks().search(before + piece):
             return True
-        before = piece[-100:]
+        before = (before + piece)[-_LONGEST_MARK:]
     return False
 
 

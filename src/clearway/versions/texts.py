@@ -9,7 +9,7 @@ from clearway.message.types import Payment, Value
 from clearway.tables.versions import version_rules
 from clearway.versions.parties import values_of
 from clearway.versions.same import all_words, words_of
-from clearway.versions.types import Found, How
+from clearway.versions.types import Found, How, Stop
 
 _LONG = 5
 """Letters from which a word may be mistyped and still be the same."""
@@ -17,10 +17,13 @@ _TELLING = 2
 """Characters from which a word tells something."""
 
 
-def text_difference(mine: Payment, theirs: Payment, where: re.Pattern[str]) -> Iterator[Found]:
+def text_difference(
+    mine: Payment, theirs: Payment, where: re.Pattern[str], stops: tuple[Stop, ...] = ()
+) -> Iterator[Found]:
     """How the texts at such places differ, taken together: words may move from one to another.
 
     What moved to any other place of the message is not gone, and more words are no difference.
+    Few may be gone, and none of those that the other message was stopped for.
     """
     here, there = _texts_of(mine, where), _texts_of(theirs, where)
     old = [word for text in there for word in words_of(text.text) if len(word) >= _TELLING]
@@ -28,11 +31,13 @@ def text_difference(mine: Payment, theirs: Payment, where: re.Pattern[str]) -> I
         return
     anywhere = all_words((*values_of(mine.parties), *mine.texts))
     kept = sum(_is_kept(word, anywhere) for word in old)
-    if kept * 100 >= version_rules().text_kept * len(old):
+    places = tuple(text.path for text in there)
+    causes = (word for s in stops if s.where in places for word in words_of(s.value or ""))
+    enough = kept * 100 >= version_rules().text_kept * len(old)
+    if enough and all(_is_kept(word, anywhere) for word in causes):
         return
     told = all_words(here)
-    how: How = "missing" if not told else "shortened" if told <= set(old) else "changed"
-    places = tuple(text.path for text in there)
+    how: How = "missing" if not told else "shortened" if enough or told <= set(old) else "changed"
     yield Found("text", how, "text", _joined(here), _joined(there), places)
 
 
