@@ -6,8 +6,9 @@ written in one word with the next are left out, and *Abd al-Rahman* is one word 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import islice
 
 from clearway.names.spelling import plain
 from clearway.tables.names import arabic, given_names, rarity
@@ -16,7 +17,6 @@ LONGEST = 24
 """Letters of the longest word that is read in several ways."""
 MAX_KNOWN = 5
 MAX_GUESSES = 16
-MAX_TRIED = 4096
 VOWELS = frozenset({"", "a", "e", "i", "o", "u"})
 FIRST_VOWELS = ("a", "e", "i", "o", "u")
 """Short vowels after the first letter of a word,"""
@@ -112,9 +112,11 @@ def _readings(word: str) -> tuple[str, ...]:
     if len(word) > LONGEST:
         return (plain(word) or word,)
     guesses = _guesses(word)
-    pattern = _pattern(word)
-    known = [latin for latin in _known().get(_frame(guesses[0]), ()) if pattern.fullmatch(latin)]
-    known.sort(key=lambda latin: (rarity()[latin], latin))
+    known = list(_known().get(_frame(guesses[0]), ()))
+    if known:
+        pattern = _pattern(word)
+        known = [latin for latin in known if pattern.fullmatch(latin)]
+        known.sort(key=lambda latin: (rarity()[latin], latin))
     return (*known[:MAX_KNOWN], *guesses)
 
 
@@ -138,11 +140,19 @@ def _guesses(word: str) -> tuple[str, ...]:
         if parts and not _vowel(parts[-1]) and not _vowel(guess):
             parts.append(FIRST_VOWELS if len(parts) == 1 else LATER_VOWELS)
         parts.append(guess)
-    ranked = sorted(
-        islice(product(*(enumerate(part) for part in parts)), MAX_TRIED),
-        key=lambda chosen: sum(rank for rank, _ in chosen),
-    )
-    return tuple(dict.fromkeys("".join(text for _, text in one) for one in ranked[:MAX_GUESSES]))
+    most = sum(len(part) - 1 for part in parts)
+    ranked = (guess for rank in range(most + 1) for guess in _of_rank(parts, rank))
+    return tuple(dict.fromkeys(islice(ranked, MAX_GUESSES)))
+
+
+def _of_rank(parts: list[tuple[str, ...]], rank: int) -> Iterator[str]:
+    """What parts can make together, the places of the chosen ones in them adding up to ``rank``."""
+    if not parts:
+        yield from ("",) if rank == 0 else ()
+        return
+    for place, text in enumerate(parts[0][: rank + 1]):
+        for rest in _of_rank(parts[1:], rank - place):
+            yield text + rest
 
 
 def _vowel(part: tuple[str, ...]) -> bool:

@@ -16,6 +16,9 @@ _SYLLABLE = re.compile(
 )
 
 
+_ENDS = tuple("aeiouvngr")
+
+
 def wade_giles(word: str) -> str:
     """A word of pinyin in Wade-Giles without apostrophes; empty where it is no pinyin."""
     return "".join(respelled(syllable, "wade_giles")[0] for syllable in _pinyin(word))
@@ -28,7 +31,7 @@ def syllables(word: str) -> int:
 
 @lru_cache(maxsize=1 << 12)
 def _pinyin(word: str) -> tuple[str, ...]:
-    parts = _SYLLABLE.findall(word) if word.isascii() else []
+    parts = _SYLLABLE.findall(word) if word.endswith(_ENDS) and word.isascii() else []
     return tuple(parts) if "".join(parts) == word else ()
 
 

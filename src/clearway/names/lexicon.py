@@ -88,8 +88,11 @@ def in_use(word: str) -> bool:
 
 
 def form_at_an_end(word: str) -> str:
-    """The key of the short legal form that ``word``, first or last of a name, is misspelled for."""
-    if len(word) < SHORT - 2 or in_use(word):
+    """The key of the short legal form that ``word``, first or last of a name, is misspelled for.
+
+    Longer forms are found wherever they stand.
+    """
+    if not SHORT - 2 <= len(word) <= SHORT or in_use(word):
         return ""
     return _corrected(word, SHORT - 1)
 
@@ -146,10 +149,9 @@ def completed(keys: tuple[str, ...], begun: str) -> str:
     return ""
 
 
-def _shortened(fold: str) -> Iterator[str]:
+def _shortened(fold: str) -> list[str]:
     """The fold with each letter left out in turn."""
-    for at in range(len(fold)):
-        yield fold[:at] + fold[at + 1 :]
+    return [fold[:at] + fold[at + 1 :] for at in range(len(fold))]
 
 
 def parted(word: str) -> tuple[str, ...]:

@@ -23,19 +23,30 @@ def plain(word: str) -> str:
     return _without_marks(word.translate(_letters()))
 
 
+def fold(word: str) -> str:
+    """The usual fold of a word in lower case; empty where all its letters are passed over."""
+    return _fold()(_marked(word))
+
+
 @lru_cache(maxsize=KEPT_FOLDS)
 def folds(word: str) -> tuple[str, ...]:
     """The folds of a word in lower case, the usual one first; at most ``MAX_FOLDS``."""
-    marked = _without_marks(word.translate(_sounds())) if not word.isascii() else word
-    found: dict[str, None] = {}
+    marked = _marked(word)
+    spelled = {marked: None}
     for when, respell in _schemes():
-        if when is None or when.search(marked):
-            found[_fold()(respell(marked))] = None
+        if when.search(marked):
+            spelled[respell(marked)] = None
     if not word.isascii():
-        found[_fold()(plain(word))] = None
+        spelled[plain(word)] = None
         if named := _named(word):
-            found[_fold()(plain(named))] = None
-    return tuple(fold for fold in found if fold)[:MAX_FOLDS]
+            spelled[plain(named)] = None
+    found = dict.fromkeys(map(_fold(), spelled))
+    return tuple(filter(None, found))[:MAX_FOLDS]
+
+
+def _marked(word: str) -> str:
+    """A word in Latin letters that say their sound."""
+    return word if word.isascii() else _without_marks(word.translate(_sounds()))
 
 
 def _named(word: str) -> str:
@@ -69,10 +80,9 @@ def _sounds() -> dict[int, str]:
 
 
 @cache
-def _schemes() -> tuple[tuple[re.Pattern[str] | None, Rewrite], ...]:
+def _schemes() -> tuple[tuple[re.Pattern[str], Rewrite], ...]:
     return tuple(
-        (re.compile(scheme.when) if scheme.when else None, _rewrite(scheme.rules))
-        for scheme in spellings().schemes.values()
+        (re.compile(scheme.when), _rewrite(scheme.rules)) for scheme in spellings().schemes.values()
     )
 
 
@@ -80,7 +90,16 @@ def _schemes() -> tuple[tuple[re.Pattern[str] | None, Rewrite], ...]:
 def _fold() -> Rewrite:
     rewrite = _rewrite(spellings().fold)
     doubled = re.compile(r"(.)\1+")
-    return lambda word: doubled.sub(r"\1", rewrite(word))
+
+    def folded(word: str) -> str:
+        letters = rewrite(word)
+        return doubled.sub(_single, letters) if doubled.search(letters) else letters
+
+    return folded
+
+
+def _single(letters: re.Match[str]) -> str:
+    return letters[1]
 
 
 def _rewrite(rules: dict[str, str]) -> Rewrite:
@@ -89,8 +108,6 @@ def _rewrite(rules: dict[str, str]) -> Rewrite:
     Rules that begin with a letter are gathered by it, so that most places are passed at a glance;
     those that begin with a class of letters are tried after them.
     """
-    if not rules:
-        return lambda word: word
     by_letter: dict[str, list[str]] = {}
     for rule in rules:
         by_letter.setdefault(rule[0] if rule[0].isalpha() else "", []).append(rule)

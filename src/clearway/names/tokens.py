@@ -9,7 +9,7 @@ from clearway.names.lexicon import Meaning, lexicon
 from clearway.names.spelling import folds
 from clearway.names.titles import is_title
 from clearway.names.types import Token, TokenKind
-from clearway.names.written import NOWHERE, Word
+from clearway.names.written import Word, word_of
 from clearway.tables.names import given_names, person_words, rarity, weights
 from clearway.terms import PartyKind
 
@@ -41,17 +41,11 @@ def _read(
         for length in known.first.get(word.key, ()):
             phrase = words[at : at + length]
             if meaning := known.phrases.get(keys[at : at + length]):
-                return len(phrase), (_known(tuple(map(_anywhere, phrase)), meaning),)
-    return 1, _single(_anywhere(word), kind)
+                return len(phrase), (_known(phrase, meaning),)
+    return 1, _single(word.original, word.dotted, kind is PartyKind.ORGANISATION)
 
 
-def _anywhere(word: Word) -> Word:
-    """A word without its place, by which what it says is kept."""
-    return word if word.span is NOWHERE else word._replace(span=NOWHERE)
-
-
-@lru_cache(maxsize=KEPT)
-def _known(words: tuple[Word, ...], meaning: Meaning) -> Token:
+def _known(words: list[Word], meaning: Meaning) -> Token:
     letters = "".join(word.plain for word in words)
     return Token(
         text=meaning.text or letters,
@@ -63,14 +57,15 @@ def _known(words: tuple[Word, ...], meaning: Meaning) -> Token:
 
 
 @lru_cache(maxsize=KEPT)
-def _single(word: Word, kind: PartyKind) -> tuple[Token, ...]:
+def _single(original: str, dotted: bool, firm: bool) -> tuple[Token, ...]:
     """The token of a word that is in no known phrase; dotted letters are initials."""
+    word = word_of(original, dotted)
     figures, letters = weights(), word.plain
     if letters.isdigit():
         return (_token(word, TokenKind.NUMBER, figures.number, letters.lstrip("0") or "0"),)
     if len(letters) == 1:
         return (_token(word, TokenKind.INITIAL, figures.initial, letters),)
-    if word.dotted and len(letters) <= INITIALS:
+    if dotted and len(letters) <= INITIALS:
         return tuple(
             Token(text=letter, original=letter, kind=TokenKind.INITIAL,
                   weight=figures.initial, spellings=(letter,))
@@ -78,7 +73,7 @@ def _single(word: Word, kind: PartyKind) -> tuple[Token, ...]:
         )  # fmt: skip
     if is_title(letters):
         return (_token(word, TokenKind.LITTLE, figures.little, letters),)
-    patronymic = kind is not PartyKind.ORGANISATION and _patronymic(letters)
+    patronymic = not firm and _patronymic(letters)
     usual = TokenKind.PATRONYMIC if patronymic else TokenKind.WORD
     return (_token(word, usual, _rarity(word), letters),)
 

@@ -17,7 +17,7 @@ from clearway.names.lexicon import (
     parted,
     resolve,
 )
-from clearway.names.spelling import folds, plain
+from clearway.names.spelling import fold, folds, plain
 from clearway.names.titles import is_title
 from clearway.names.words import HAN, split_dotted
 from clearway.tables.names import rarity
@@ -123,17 +123,18 @@ def _parts(word: Word) -> tuple[Word, ...]:
 
 
 def _word(original: str, dotted: bool, span: Span) -> Word:
-    word = _read(original, dotted)
+    word = word_of(original, dotted)
     return word if span is NOWHERE else word._replace(span=span)
 
 
 @lru_cache(maxsize=KEPT)
-def _read(original: str, dotted: bool) -> Word:
+def word_of(original: str, dotted: bool) -> Word:
     """A word, wherever it stands: the same words are met again and again."""
-    if HAN.fullmatch(original):
-        return Word(original)
-    if is_arabic(original):
-        return _arabic(original)
+    if not original.isascii():
+        if HAN.fullmatch(original):
+            return Word(original)
+        if is_arabic(original):
+            return _arabic(original)
     letters = servant(plain(original))
     if letters.isdigit() or len(letters) == 1:
         return Word(original, letters, (), letters, dotted)
@@ -152,7 +153,7 @@ def _arabic(original: str) -> Word:
     if is_title(letters):
         return Word(original, letters)
     read = readings(original)
-    spelled = tuple(dict.fromkeys(fold for reading in read for fold in folds(reading)[:1]))
+    spelled = tuple(filter(None, dict.fromkeys(map(fold, read))))
     return Word(original, read[0], spelled, key_of(read[0], spelled))
 
 
