@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from clearway.names.spelling import plain
-from clearway.tables.names import arabic, given_names, rarity
+from clearway.tables.names import Servant, arabic, given_names, rarity
 
 LONGEST = 24
 """Letters of the longest word that is read in several ways."""
@@ -30,7 +30,6 @@ _ARABIC = re.compile("[\u0620-\u06ff]+")
 _VOWEL = "[aeiou]?"
 SERVANT = "abdul"
 """How names of the shape *Abd al-Rahman* are spelled here, however they were written."""
-_SERVANTS = ("abd", "عبد")
 _HARD = str.maketrans(dict.fromkeys("kqgx", "K") | dict.fromkeys("tdszj", "T"))
 _PASSED_OVER = re.compile("[aeiouywvh]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -49,39 +48,38 @@ def root(word: str) -> str:
     return word
 
 
-def with_servants(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """``Abd``, ``Abdul`` and the like put together with the word that they are bound to."""
-    if not any(word.startswith(_SERVANTS) for word, _ in words):
-        return words
-    found: list[tuple[str, bool]] = []
-    at = 0
-    while at < len(words):
-        end = at
-        if plain(words[at][0]) in _bound():
-            end = at + 1
-            while end < len(words) - 1 and words[end][0] in arabic().between:
-                end += 1
-        if at < end < len(words):
-            found.append((" ".join(word for word, _ in words[at : end + 1]), False))
-            at = end
-        else:
-            found.append(words[at])
-        at += 1
-    return found
+def with_servants(text: str) -> str:
+    """A text in lower case with ``Abd`` and the word it is bound to in one: ``abdulrahman``."""
+    for begin, bound, one in _servants():
+        if begin in text:
+            text = bound.sub(one, text)
+    return text
+
+
+def servants() -> str:
+    """A regular expression for ``Abd`` and what stands between it and the word it is bound to."""
+    return "|".join(bound.pattern for _, bound, _ in _servants())
 
 
 @cache
-def _bound() -> frozenset[str]:
-    return frozenset(plain(word) for word in arabic().bound)
+def _servants() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """For each way to write them: how all words begin, what is replaced, and by what."""
+    return tuple(
+        (written.words[0], re.compile(_bound(written)), written.one)
+        for written in arabic().servants
+    )
+
+
+def _bound(written: Servant) -> str:
+    words, articles = "|".join(written.words), "|".join(written.articles)
+    between = f"(?:(?:{articles})[ -]+)*" if articles else ""
+    return rf"(?<!\w)(?:{words})\.?[ -]+{between}(?:{written.attached})?(?=[^\W\d_]{{{ROOT}}})"
 
 
 def servant(letters: str) -> str:
     """Latin letters of a word, names of the shape *Abd al-Rahman* in one spelling."""
-    if not letters.startswith("abd"):
+    if not letters.startswith(SERVANT[:3]):
         return letters
-    _, *rest = letters.split()
-    if rest:
-        return SERVANT + "".join(word for word in rest if word not in arabic().between)
     begun = _begun().match(letters)
     if not begun:
         return letters
@@ -91,15 +89,12 @@ def servant(letters: str) -> str:
 
 @cache
 def _begun() -> re.Pattern[str]:
-    return re.compile(arabic().bound_begin)
+    return re.compile(arabic().servant_begin)
 
 
 def readings(word: str) -> tuple[str, ...]:
-    """Latin letters that a word, or ``Abd`` and the word it is bound to, can stand for."""
-    _, *rest = word.split()
-    if rest:
-        return tuple(SERVANT + one for one in _readings(root("".join(rest))))
-    begin = arabic().servant
+    """Latin letters that a word can stand for."""
+    begin = next(one.one for one in arabic().servants if is_arabic(one.one))
     if word.startswith(begin) and len(word) - len(begin) >= ROOT and word not in _named():
         return tuple(SERVANT + one for one in _readings(word[len(begin) :]))
     return _readings(root(word))

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
+from clearway.names.arabic import servants
 from clearway.names.characters import clean
 from clearway.names.tokens import tokens_of
 from clearway.names.types import Name, Token, TokenKind
@@ -19,7 +21,6 @@ _WHOLE = frozenset({TokenKind.FORM, TokenKind.NUMBER, TokenKind.PATRONYMIC})
 _PERSONAL = frozenset(
     {TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.INITIAL, TokenKind.LITTLE, TokenKind.CUT}
 )
-_CHUNK = re.compile(r"\w(?:\S{0,998}\w)?")
 
 
 class Placed(NamedTuple):
@@ -82,11 +83,17 @@ def read_text(text: str) -> tuple[Placed, ...]:
     """The tokens of running text, each with its place; legal forms are left out."""
     words = [
         word
-        for chunk in _CHUNK.finditer(text)
+        for chunk in _chunk().finditer(text)
         for word in words_of(clean(chunk[0])[0], chunk.span())
     ]
     placed = (Placed(*token) for token in tokens_of(words, PartyKind.UNKNOWN))
     return tuple(one for one in placed if one.token.kind is not TokenKind.FORM)
+
+
+@cache
+def _chunk() -> re.Pattern[str]:
+    """What stands between blanks, with the word that it is bound to where it is ``Abd``."""
+    return re.compile(rf"(?i:{servants()})?\w(?:\S{{0,998}}\w)?")
 
 
 def _cut(last: Token) -> Token:

@@ -47,7 +47,7 @@ class Word(NamedTuple):
 
 def words_of(cleaned: str, span: Span = NOWHERE, parting: bool = True) -> list[Word]:
     """The words of a cleaned text, which stands at ``span``; ``parting`` puts them right."""
-    split = with_servants(split_dotted(cleaned))
+    split = split_dotted(with_servants(cleaned))
     words = [_word(original, dotted, span) for original, dotted in split]
     known = lexicon().words
     if not parting or all(word.key in known for word in words):

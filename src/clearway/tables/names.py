@@ -145,15 +145,22 @@ class ArabicLetter(msgspec.Struct, frozen=True):
     latin: str
 
 
+class Servant(msgspec.Struct, frozen=True):
+    """A way to write *Abd*: its words, articles after it, one attached to the next word."""
+
+    one: str
+    words: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+    attached: str = ""
+
+
 class ArabicTable(msgspec.Struct, frozen=True):
-    """How Arabic letters are read, and which parts of names are bound to the next word."""
+    """How Arabic letters are read, and how *Abd* is bound to the next word."""
 
     letters: dict[str, ArabicLetter]
     articles: tuple[str, ...]
-    bound: tuple[str, ...]
-    between: tuple[str, ...]
-    bound_begin: str
-    servant: str
+    servants: tuple[Servant, ...]
+    servant_begin: str
 
 
 @cache
