@@ -2,9 +2,9 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
-from make_pairs import edited, look_alike
+from make_pairs import look_alike
 
 from clearway.lists import Entry
 from clearway.names import TokenKind, read_name
@@ -13,19 +13,33 @@ from clearway.terms import PartyKind
 
 Vary = Callable[[str, PartyKind, random.Random], str]
 
-AROUND = ("MOSCOW RU", "BRANCH IN DUBAI", "HONG KONG OFFICE", "ACCOUNT HOLDER", "HEAD OFFICE")
+AROUND = (
+    "MOSCOW RU", "BRANCH IN DUBAI", "HONG KONG OFFICE", "ACCOUNT HOLDER", "HEAD OFFICE",
+    "MOSCOW BRANCH", "ISTANBUL TURKEY", "REPRESENTATIVE OFFICE BISHKEK",
+)  # fmt: skip
+BEFORE = ("ACCOUNT OF", "BENEFICIARY", "MESSRS")
 SCHEMES = {
-    "icao": [("yu", "iu"), ("ya", "ia"), ("iy", "ii"), ("ey", "ei"), ("ay", "ai"), ("oy", "oi")],
-    "iso9": [("zh", "z"), ("kh", "h"), ("ts", "c"), ("y", "j")],
-    "german": [("shch", "schtsch"), ("zh", "sch"), ("ch", "tsch"), ("v", "w"), ("ts", "z")],
-    "french": [("shch", "chtch"), ("ch", "tch"), ("u", "ou"), ("zh", "j")],
-    "gost": [("kh", "x"), ("ts", "cz"), ("y", "j")],
-}
-TO_CYRILLIC = [
-    ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
-    ("ya", "я"), ("yo", "ё"), ("iy", "ий"), ("ey", "ей"), ("ay", "ай"), ("oy", "ой"),
-    *zip("abvgdezijklmnoprstufhyc", "абвгдезийклмнопрстуфхык", strict=True),
-]  # fmt: skip
+    "icao": {"yu": "iu", "ya": "ia", "iy": "ii", "ey": "ei", "ay": "ai", "oy": "oi"},
+    "iso9": {"zh": "ž", "kh": "h", "ts": "c", "shch": "ŝ", "ch": "č", "sh": "š", "yu": "û",
+             "ya": "â", "iy": "ij", "ey": "ej", "ay": "aj", "oy": "oj"},
+    "german": {"shch": "schtsch", "zh": "sch", "ch": "tsch", "sh": "sch", "v": "w", "ts": "z",
+               "kh": "ch"},
+    "french": {"shch": "chtch", "ch": "tch", "sh": "ch", "u": "ou", "zh": "j"},
+    "gost": {"kh": "x", "ts": "cz", "shch": "shh"},
+}  # fmt: skip
+TO_CYRILLIC = {
+    "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я",
+    "yo": "ё", "iy": "ий", "ey": "ей", "ay": "ай", "oy": "ой", "yy": "ый", "skyi": "ский",
+    **dict(zip("abvgdezijklmnoprstufhy", "абвгдезийклмнопрстуфхы", strict=True)),
+}  # fmt: skip
+RUSSIAN = r"ov\b|ev\b|ova\b|eva\b|sk(iy|y|ii|aya|oye|oe)\b|zavod|nauch|prom|tekh|oboro|vich|[vc]na\b"
+FOREIGN = r"[wqx]|c(?!h)|th|ee|oo|[^\x00-\x7f]|\b(and|of|the|industrial|plant|trading|group|bank|a|for)\b"
+"""Marks of words that are no Russian ones in Latin letters."""
+FORMS = {
+    "open joint stock company": "оао", "public joint stock company": "пао",
+    "joint stock company": "ао", "limited liability company": "ооо", "pjsc": "пао",
+    "ojsc": "оао", "jsc": "ао", "llc": "ооо",
+}  # fmt: skip
 
 
 def words_of(name: str) -> list[str]:
@@ -66,23 +80,34 @@ def no_form(name: str, kind: PartyKind, chance: random.Random) -> str:
     return " ".join(token.original for token in read.tokens)
 
 
+def russian(name: str) -> str:
+    """A name of Russian words in Latin letters, in lower case, else nothing."""
+    text = rewritten(name.lower(), FORMS)
+    return text if re.search(RUSSIAN, text) and not re.search(FOREIGN, without(text)) else ""
+
+
+def without(text: str) -> str:
+    """A text without Cyrillic letters."""
+    return re.sub("[а-яё]", "", text)
+
+
+def rewritten(text: str, table: dict[str, str]) -> str:
+    """A text with the longest strings of a table replaced, in one pass."""
+    longest = sorted(table, key=len, reverse=True)
+    return re.sub("|".join(longest), lambda found: table[found[0]], text)
+
+
 def cyrillic(name: str, kind: PartyKind, chance: random.Random) -> str:
     """Latin letters of a Russian name in Cyrillic."""
-    if not re.search(r"ov|ev|skiy|zavod|nauch|prom|tekh|oboro|vich|ovna|evna", name.lower()):
-        return ""
-    text = name.lower()
-    for latin, other in TO_CYRILLIC:
-        text = text.replace(latin, other)
+    text = rewritten(russian(name), TO_CYRILLIC)
     return text if not re.search("[a-z]", text) else ""
 
 
 def scheme(name: str, kind: PartyKind, chance: random.Random) -> str:
     """Another scheme of transliteration for a Russian name."""
-    if not cyrillic(name, kind, chance):
+    if not russian(name):
         return ""
-    text = name.lower()
-    for spelled, other in SCHEMES[chance.choice(sorted(SCHEMES))]:
-        text = text.replace(spelled, other)
+    text = rewritten(name.lower(), SCHEMES[chance.choice(sorted(SCHEMES))])
     return text if text != name.lower() else ""
 
 
@@ -105,8 +130,24 @@ def mistyped(name: str, edits: int, chance: random.Random) -> str:
     if len(long) < edits:
         return ""
     for at in chance.sample(long, edits):
-        words[at] = edited(words[at], chance)
+        words[at] = mistyped_word(words[at], chance)
     return " ".join(words)
+
+
+def mistyped_word(word: str, chance: random.Random) -> str:
+    """A word with one letter dropped, put in, swapped with its neighbour or changed, anywhere."""
+    at = chance.randrange(len(word))
+    letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
+    letter = letter.upper() if word.isupper() else letter
+    swapped = at + 1 < len(word) and word[at] != word[at + 1]
+    kind = chance.choice(("drop", "insert", "swap" if swapped else "insert", "change"))
+    if kind == "drop":
+        return word[:at] + word[at + 1 :]
+    if kind == "insert":
+        return word[:at] + letter + word[at:]
+    if kind == "swap":
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return word[:at] + letter + word[at + 1 :]
 
 
 def joined(name: str, kind: PartyKind, chance: random.Random) -> str:
@@ -130,6 +171,8 @@ def parted(name: str, kind: PartyKind, chance: random.Random) -> str:
 
 def around(name: str, kind: PartyKind, chance: random.Random) -> str:
     """Words around."""
+    if chance.random() < 0.2:
+        return f"{chance.choice(BEFORE)} {name}"
     return f"{name} {chance.choice(AROUND)}"
 
 
@@ -212,11 +255,13 @@ NOTED = ("no patronymic", "initials")
 
 
 def variants(
-    entries: list[Entry], count: int, chance: random.Random
+    entries: list[Entry], count: int, chance: random.Random, only: Container[str] = CLASSES
 ) -> Iterator[tuple[str, str, str, Entry]]:
     """For each class ``count`` variants: class, listed name, variant, entry."""
-    parties = [e for e in entries if e.kind in (PartyKind.PERSON, PartyKind.ORGANISATION)]
+    parties = [e for e in entries if e.name.isprintable() and e.kind in (PartyKind.PERSON, PartyKind.ORGANISATION)]
     for group, vary in CLASSES.items():
+        if group not in only:
+            continue
         made = 0
         for entry in chance.sample(parties, len(parties)):
             text = vary(entry.name, entry.kind, chance)

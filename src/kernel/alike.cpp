@@ -72,7 +72,9 @@ struct Held {
     const int found = std::min(distance(0), distance(1));
     if (found == kMany) return {};
     const int64_t length = std::min(letters(spelled(query, 0)), letters(spelled(entry, 0)));
-    const int64_t lost = found == 1 ? figures.typo_one : figures.typo_two;
+    int64_t lost = found == 1 ? figures.typo_one : figures.typo_two;
+    if (first(spelled(query, 0), 1) != first(spelled(entry, 0), 1))
+      lost = lost * figures.typo_first / 1000;
     int64_t share = std::max<int64_t>(1000 - lost / length, 0);
     if (in_use(query) && in_use(entry))
       share = share * figures.typo_known / 1000;

@@ -29,7 +29,7 @@ void Comparer::compare(Words query, Words entry, bool persons, Compared& out,
   const int words = agreeing(out, static_cast<Kinds>(f_.identifying), false);
   const bool whole = left(entry_, entry_taken_, slight);
   out.equal = equal(out);
-  allow(whole && alone(out) && same_words(out), whole && words > 1, out);
+  allow(whole && alone(out) && same_words(persons, out), whole && words > 1, out);
   out.enough = out.equal || words > 1 || (words == 1 && more_than_surname(out));
   out.one_word = agreeing(out, ~slight, true) == 1;
   out.rare = out.evidence >= f_.rare;
@@ -180,10 +180,9 @@ void Comparer::allow(bool same, bool around, Compared& out) const {
 // Whether all of the listed name is met, and beside it only where its bearer is.
 bool Comparer::alone(const Compared& out) const {
   const Kinds slight = static_cast<Kinds>(f_.slight), around = static_cast<Kinds>(f_.around);
-  const int words = agreeing(out, ~slight, true);
-  if (!words) return left(query_, query_taken_, 0) && left(entry_, entry_taken_, 0);
-  return left(query_, query_taken_, 0) ||
-         (words > 1 && agreeing(out, ~around, true) && left(query_, query_taken_, around));
+  if (left(query_, query_taken_, 0) && left(entry_, entry_taken_, 0)) return true;
+  return agreeing(out, ~slight, true) > 1 && agreeing(out, ~around, true) &&
+         left(query_, query_taken_, around);
 }
 
 bool Comparer::left(Words side, const std::vector<uint8_t>& taken, Kinds allowed) const {
@@ -202,9 +201,9 @@ bool Comparer::equal(const Compared& out) const {
 }
 
 // Whether two names are the same words as written, joined, shortened or in another script.
-bool Comparer::same_words(const Compared& out) const {
+bool Comparer::same_words(bool persons, const Compared& out) const {
   const Kinds slight = static_cast<Kinds>(f_.slight);
-  const bool many = agreeing(out, ~slight, true) >= f_.many_words;
+  const bool many = !persons && agreeing(out, ~slight, true) >= f_.many_words;
   const Kinds place = 1u << static_cast<int>(Kind::place);
   const bool telling = many || agreeing(out, static_cast<Kinds>(f_.identifying) | place, true) > 0;
   const auto end = out.lines.begin() + static_cast<std::ptrdiff_t>(pairs_);
@@ -224,7 +223,7 @@ bool Comparer::same_word(How how, const Word& query, const Word& entry, bool man
   if (plain(strings_[query.original]) != plain(strings_[entry.original]))
     return whole && (telling || spelled_alike(query, entry));
   if (how == How::initial || !query.count || !entry.count) return false;
-  if (in(entry.kind, static_cast<Kinds>(f_.identifying)) && !many && !whole) return false;
+  if (in(entry.kind, static_cast<Kinds>(f_.identifying)) && !many) return false;
   return written_alike(strings_[query.spellings[0]], strings_[entry.spellings[0]], f_);
 }
 

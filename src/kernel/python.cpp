@@ -24,6 +24,7 @@ constexpr Field kFields[] = {
     {"typo_one", &Figures::typo_one},
     {"typo_two", &Figures::typo_two},
     {"typo_known", &Figures::typo_known},
+    {"typo_first", &Figures::typo_first},
     {"covered", &Figures::covered},
     {"cut_off", &Figures::cut_off},
     {"ask", &Figures::ask},

@@ -33,7 +33,7 @@ def _weights() -> dict[str, int]:
     return {
         **{name: table.alike[name] for name in ("same", "spelling", "script", "joined")},
         **{name: table.alike[name] for name in ("prefix", "known_prefix")},
-        **{f"typo_{name}": table.typo[name] for name in ("one", "two", "known")},
+        **{f"typo_{name}": table.typo[name] for name in ("one", "two", "known", "first")},
         **{name: getattr(table, name) for name in _OF_TABLE},
         "cut_off": table.unmatched["cut_off"],
     }

@@ -9,12 +9,24 @@ from typing import NamedTuple
 import msgspec
 
 from clearway.lists.types import Entry, ListedName
-from clearway.names import Comparison, Name
+from clearway.names import (
+    Comparison,
+    Name,
+    begun,
+    compare,
+    letters_of,
+    may_go_on,
+    read_name,
+)
 from clearway.names.reading import Placed, read_text
 from clearway.terms import Identifier, Scheme
 
 BRANCH_FREE = 8
 """Letters of a bank code that name the bank; the rest names the branch."""
+
+
+BEGIN = 20
+"""Letters by which names that are begun by a shorter one are kept: a line has 34 or more."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -110,6 +122,32 @@ class Searchable(ABC):
     def _match(self, found: Found) -> Match:
         entry = self.entries[found.entry]
         return Match(entry=entry, listed=entry.names[found.which], comparison=found.comparison)
+
+    def begun_by(self, name: Name) -> tuple[Match, ...]:
+        """Listed names that begin with the very letters of a name that fills its line."""
+        if not may_go_on(name):
+            return ()
+        letters = letters_of(name.original)
+        found = (self._named(*place) for place in self._begins.get(letters[:BEGIN], ()))
+        return tuple(
+            Match(entry=entry, listed=listed, comparison=begun(compare(name, read)))
+            for entry, listed in found
+            if letters_of(listed.text).startswith(letters)
+            for read in (read_name(listed.text, entry.kind),)
+        )
+
+    def _named(self, entry: int, which: int) -> tuple[Entry, ListedName]:
+        return self.entries[entry], self.entries[entry].names[which]
+
+    @cached_property
+    def _begins(self) -> dict[str, list[tuple[int, int]]]:
+        """Places of long names by their first letters, worked out when first asked for."""
+        table: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, entry in enumerate(self.entries):
+            for which, name in enumerate(entry.names):
+                if len(name.text) > BEGIN and len(letters := letters_of(name.text)) > BEGIN:
+                    table[letters[:BEGIN]].append((at, which))
+        return dict(table)
 
     def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
         """Entries that bear the number; a bank code finds every branch of its bank."""

@@ -5,7 +5,7 @@ import msgspec
 from clearway.candidates.searchable import Match, Searchable
 from clearway.lists.types import Entry, ListedName
 from clearway.message.types import Value
-from clearway.names import Comparison
+from clearway.names import Comparison, How, begun
 from clearway.parties import Subject
 
 
@@ -43,6 +43,8 @@ def _by_name(index: Searchable, subject: Subject) -> dict[tuple[str, str], Candi
     for place in subject.names:
         for match in index.find(place.name):
             _keep(best, match, place.at)
+        for match in index.begun_by(place.name):
+            _keep_begun(best, match, place.at)
     return best
 
 
@@ -55,6 +57,15 @@ def _keep(best: dict[tuple[str, str], Candidate], match: Match, at: Value) -> No
     best[key] = Candidate(
         entry=match.entry, at=at, listed=match.listed, comparison=match.comparison
     )
+
+
+def _keep_begun(best: dict[tuple[str, str], Candidate], match: Match, at: Value) -> None:
+    """Keeps that the entry's name was begun, whichever of its names is the best."""
+    _keep(best, match, at)
+    key = (match.entry.list, match.entry.id)
+    held = best[key].comparison
+    if held is not None and held.pairings[-1].how is not How.BEGUN:
+        best[key] = msgspec.structs.replace(best[key], comparison=begun(held))
 
 
 def _by_number(index: Searchable, subject: Subject) -> list[tuple[Value, Entry]]:

@@ -12,7 +12,17 @@ import msgspec
 
 from clearway.evidence.types import Feature, Identity, Verdict
 from clearway.lists.types import Entry, ListedName
-from clearway.names import ASK, COMMON_PERSON, HOLD, Comparison, How, Pairing
+from clearway.names import (
+    ASK,
+    COMMON_PERSON,
+    HOLD,
+    RAREST,
+    Comparison,
+    How,
+    Pairing,
+    is_personal,
+)
+from clearway.names.kept import read_name_once
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
@@ -20,7 +30,11 @@ _SECOND_FACTS = ("birth_date", "city", "address", "identifier.")
 _SAME = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
+_WHERE = 700
+"""What two places beside a name of one word cost at most."""
+
 Grade = tuple[Identity, str]
+_NOTHING: Grade = (Identity.FAINT, "the names are alike in words that say little")
 
 
 class Grounds(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +54,33 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
             self.comparison is not None
             and self.comparison.equal
             and all(_literal(line) for line in self.comparison.pairings)
-            and self.listed is not None
-            and self.listed.quality is not NameQuality.WEAK
+            and not self.weak
         )
+
+    @property
+    def whole(self) -> bool:
+        """Whether all words of a full listed name agree, and others only say where its bearer is.
+
+        A person's words agree to the letter, a firm's are perhaps mistyped or shortened.
+        """
+        if self.equal or self.comparison is None or self.weak:
+            return self.equal
+        lines = self.comparison.pairings
+        told = any(line.how is How.WHOLE for line in lines)
+        return told and (not self.person or all(map(_among, lines)))
+
+    @property
+    def weak(self) -> bool:
+        """Whether the name that was met is no full one."""
+        return self.listed is None or self.listed.quality is NameQuality.WEAK
+
+    @property
+    def person(self) -> bool:
+        """Whether the entry is a person's; of unknown kind, by a given name or a patronymic."""
+        kind = self.entry.kind
+        if kind is not PartyKind.UNKNOWN or self.listed is None:
+            return kind is PartyKind.PERSON
+        return is_personal(read_name_once(self.listed.text))
 
     def agreeing(self, *features: str) -> str:
         """The facts that agree, in words; empty where none does."""
@@ -63,17 +101,34 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
 
 def _literal(line: Pairing) -> bool:
     """Whether a word is the same as written, or in another script: not a translation of it."""
-    if line.query.casefold() == line.entry.casefold():
+    if _letters(line.query) == _letters(line.entry):
         return True
     return line.how in _SAME and line.query.isascii() != line.entry.isascii()
 
 
+def _among(line: Pairing) -> bool:
+    """The same for a name among other words."""
+    return line.how is How.EXTRA or _literal(line)
+
+
+def _letters(text: str) -> str:
+    return text.replace(" ", "").casefold()
+
+
 def grade(grounds: Grounds) -> Grade:
-    """The first rule that speaks."""
-    for rule in _RULES:
-        if spoken := rule(grounds):
-            return spoken
-    return Identity.FAINT, "the names are alike in words that say little"
+    """The first rule that speaks; what it takes for too little is asked about if it was cut off."""
+    spoken = next(filter(None, (rule(grounds) for rule in _RULES)), _NOTHING)
+    return (_cut_off(grounds) or spoken) if spoken[0] is Identity.FAINT else spoken
+
+
+def _cut_off(grounds: Grounds) -> Grade | None:
+    """A name that fills its line and is the begin of a listed one: only the whole name tells."""
+    lines = grounds.comparison.pairings if grounds.comparison else ()
+    if not any(line.how is How.BEGUN for line in lines) or grounds.entry.kind in _CRAFT:
+        return None
+    if grounds.differing("identifier.", "birth_date", "country"):
+        return None
+    return Identity.POSSIBLE, "the name fills its line, and a listed name begins with it"
 
 
 def _number(grounds: Grounds) -> Grade | None:
@@ -111,7 +166,7 @@ def _too_little(grounds: Grounds) -> Grade | None:
     comparison = grounds.comparison
     if comparison is None or comparison.enough:
         return None
-    if grounds.equal:
+    if grounds.whole:
         return Identity.POSSIBLE, "the listed name is equal, though it says little"
     return Identity.FAINT, "too little of a name to tell anybody by"
 
@@ -141,11 +196,11 @@ def _common_person(grounds: Grounds) -> Grade | None:
     An equal name is a question; a second fact lifts it.
     """
     comparison = grounds.comparison
-    if comparison is None or grounds.entry.kind is not PartyKind.PERSON:
+    if comparison is None or not grounds.person:
         return None
     if comparison.evidence >= COMMON_PERSON or grounds.agreeing(*_SECOND_FACTS):
         return None
-    if grounds.equal:
+    if grounds.whole:
         return Identity.POSSIBLE, "the listed name is equal, a common one, without a second fact"
     return Identity.FAINT, "a person's name of common words, without a second fact"
 
@@ -163,10 +218,7 @@ def _weak(grounds: Grounds) -> Grade | None:
 
 
 def _one_word(grounds: Grounds) -> Grade | None:
-    """A name of one word needs a second fact; for the whole, rare name of a firm, its country.
-
-    Among words of little weight (``State Corp.``) it is a question, beside others a note.
-    """
+    """A name of one word needs a second fact; for the whole, rare name of a firm, its country."""
     comparison = grounds.comparison
     if comparison is None or sum(line.weight > 0 for line in comparison.pairings) != 1:
         return None
@@ -177,9 +229,19 @@ def _one_word(grounds: Grounds) -> Grade | None:
         return Identity.LIKELY, "a name of one word, a rare one, and the country agree"
     if grounds.equal:
         return Identity.POSSIBLE, "a name of one word is equal, without a second fact"
-    if rare and not _lacks(comparison) and comparison.score * 10 >= comparison.evidence * 9:
+    if rare and not _lacks(comparison) and _among_little(grounds, comparison):
         return Identity.POSSIBLE, "a name of one word, a rare one, among words of little weight"
     return Identity.FAINT, "a name of one word, without a second fact"
+
+
+def _among_little(grounds: Grounds, comparison: Comparison) -> bool:
+    """Whether beside a rare word stands only where its bearer is.
+
+    A trade (``State Corp.``) may stand beside one of the rarest, or where the country agrees.
+    """
+    cost = comparison.evidence - comparison.score
+    rarest = comparison.evidence >= RAREST or _firm_there(grounds)
+    return cost <= _WHERE or (rarest and cost * 10 <= comparison.evidence)
 
 
 def _lacks(comparison: Comparison) -> bool:
@@ -229,8 +291,7 @@ def _full(grounds: Grounds) -> Grade | None:
 
 def _equal_with_fact(grounds: Grounds) -> Grade | None:
     """Holds when an equal name, however common, has a second fact; a person's city is none."""
-    person = grounds.entry.kind is PartyKind.PERSON
-    said = grounds.agreeing(*(("birth_date", "identifier.") if person else _SECOND_FACTS))
+    said = grounds.agreeing(*(("birth_date", "identifier.") if grounds.person else _SECOND_FACTS))
     if grounds.equal and said:
         return Identity.LIKELY, f"the listed name is equal, and the {said} agrees"
     return None
@@ -241,6 +302,8 @@ def _alike(grounds: Grounds) -> Grade | None:
     comparison = grounds.comparison
     if grounds.equal:
         return Identity.POSSIBLE, "the listed name is equal, though it says little"
+    if grounds.whole:
+        return Identity.POSSIBLE, "all of the listed name is met, though it says little"
     if comparison and comparison.score >= ASK and comparison.evidence >= ASK:
         if _firm_at_address(grounds):
             return Identity.LIKELY, "the name is alike, and the address agrees"

@@ -1,7 +1,8 @@
 """Scripts, tokens, legal forms, name comparison. Verbs: ``read_name``, ``compare``."""
 
+from clearway.names.begun import begun, letters_of, may_go_on
 from clearway.names.comparing import compare, is_match
-from clearway.names.reading import read_name
+from clearway.names.reading import is_personal, read_name
 from clearway.names.types import Comparison, How, Name, Pairing, Token, TokenKind, likeness
 from clearway.tables.names import weights as _weights
 
@@ -11,6 +12,8 @@ HOLD = _weights().hold
 """Score from which a name by itself is worth a hold, where its evidence is enough."""
 COMMON_PERSON = _weights().common_person
 """Evidence below which a person's names are borne by many: a second fact is needed."""
+RAREST = _weights().rarest
+"""Weight of a word that is met in no population that was counted."""
 FLOOR = _weights().floor
 """Score below which no other evidence could lift a pair: candidates are found from here."""
 
@@ -19,14 +22,19 @@ __all__ = [
     "COMMON_PERSON",
     "FLOOR",
     "HOLD",
+    "RAREST",
     "Comparison",
     "How",
     "Name",
     "Pairing",
     "Token",
     "TokenKind",
+    "begun",
     "compare",
     "is_match",
+    "is_personal",
+    "letters_of",
     "likeness",
+    "may_go_on",
     "read_name",
 ]

@@ -62,11 +62,14 @@ def _typo(query: Token, entry: Token, persons: bool) -> Alike | None:
     edits = min(_distance(query, entry, at, persons) for at in (0, 1))
     if edits == MANY:
         return None
-    lost = weights().typo
+    figures = weights().typo
+    lost = figures["one" if edits == 1 else "two"]
+    if query.spellings[0][0] != entry.spellings[0][0]:
+        lost = lost * figures["first"] // 1000
     length = min(len(query.spellings[0]), len(entry.spellings[0]))
-    share = max(1000 - lost["one" if edits == 1 else "two"] // length, 0)
+    share = max(1000 - lost // length, 0)
     if in_use(query) and in_use(entry):
-        share = share * lost["known"] // 1000
+        share = share * figures["known"] // 1000
     how = How.TYPO if edits == 1 else How.TYPOS
     return Alike(how, min(query.weight, entry.weight) * share // 1000)
 

@@ -53,7 +53,11 @@ def compare(query: Name, entry: Name) -> Comparison:
     evidence = sum(pair.weight for pair in pairs)
     equal = _equal(pairs, listed, (*extra, *missing))
     whole = all(token.kind in SLIGHT for token in missing)
-    same = whole and _alone(pairs, listed, extra, missing) and _same_words(pairs, asked, listed)
+    same = (
+        whole
+        and _alone(pairs, listed, extra, missing)
+        and _same_words(pairs, asked, listed, persons)
+    )
     lines += _allowed(pairs, lines, same, whole and words > 1)
     return Comparison(
         score=sum(line.weight for line in lines),
@@ -97,10 +101,8 @@ def _alone(
 
     Beside a name of one word, or of places only, another word makes another name.
     """
-    if not _agreeing(pairs, entries):
-        return not extra and not missing
     telling = any(entries[at].kind not in AROUND for pair in pairs for at in pair.entries)
-    return not extra or (
+    return not (extra or missing) or (
         telling and _agreeing(pairs, entries) > 1 and all(token.kind in AROUND for token in extra)
     )
 
@@ -119,13 +121,15 @@ def _equal(pairs: list[_Pair], entries: tuple[Token, ...], left: tuple[Token, ..
     return not left
 
 
-def _same_words(pairs: list[_Pair], queries: tuple[Token, ...], entries: tuple[Token, ...]) -> bool:
+def _same_words(
+    pairs: list[_Pair], queries: tuple[Token, ...], entries: tuple[Token, ...], persons: bool
+) -> bool:
     """Whether two names are the same words as written, joined, shortened or in another script.
 
     Words of like meaning are not, nor, unless many agree, is a mistyped word that identifies, or
     a trade in another language without such a word or a place.
     """
-    many = _agreeing(pairs, entries) >= MANY_WORDS
+    many = not persons and _agreeing(pairs, entries) >= MANY_WORDS
     telling = many or any(entries[at].kind in _TELLING for pair in pairs for at in pair.entries)
     return bool(pairs) and all(
         pair.how is How.JOINED
@@ -142,7 +146,7 @@ def _same_word(how: How, query: Token, entry: Token, many: bool, telling: bool) 
         return full and (telling or not set(query.spellings).isdisjoint(entry.spellings))
     if how is How.INITIAL or not query.spellings or not entry.spellings:
         return False
-    if entry.kind in _IDENTIFYING and not many and not full:
+    if entry.kind in _IDENTIFYING and not many:
         return False
     return written_alike(query.spellings[0], entry.spellings[0])
 

@@ -39,7 +39,7 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     """
     cleaned, notes = clean(text)
     words = words_of(cleaned, parting=kind is not PartyKind.PERSON)
-    cut = len(text) >= min(CUT_LENGTHS) and _length(text) in CUT_LENGTHS
+    cut = is_cut(text)
     if cut and kind is not PartyKind.PERSON:
         words = with_last_completed(words)
     tokens = [token for token, _, _ in tokens_of(words, kind)]
@@ -56,9 +56,14 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     )
 
 
-def _length(text: str) -> int:
-    """Characters of a text without blanks around it, a letter and its marks counted as one."""
-    return len(unicodedata.normalize("NFC", text).strip())
+def is_cut(text: str) -> bool:
+    """Whether a name fills its line or element, and so may go on.
+
+    Blanks around it are not counted, a letter and its marks are one.
+    """
+    if len(text) < min(CUT_LENGTHS):
+        return False
+    return len(unicodedata.normalize("NFC", text).strip()) in CUT_LENGTHS
 
 
 def _kind(kind: PartyKind, forms: tuple[Token, ...]) -> PartyKind:

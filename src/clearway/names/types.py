@@ -64,6 +64,7 @@ class How(StrEnum):
     NUMBER = "number"
     WHOLE = "whole"
     AROUND = "around"
+    BEGUN = "begun"
 
 
 class Pairing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
