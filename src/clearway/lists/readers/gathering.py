@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from clearway.lists.results import Edition, Fault
 from clearway.lists.types import Entry
+from clearway.terms import NameQuality
 
 
 class Gathering:
@@ -20,7 +21,8 @@ class Gathering:
 
     def add(self, where: str, entry: Entry, raw: str, doubts: Iterable[str] = ()) -> None:
         """Takes an entry, or rejects one without a name or with the id of another."""
-        if not entry.names or not entry.name:
+        first = next(iter(entry.names), None)
+        if first is None or not first.text or first.quality is not NameQuality.PRIMARY:
             self.reject(where, f"entry {entry.id} has no name")
         elif entry.id in self._entries:
             self.reject(where, f"entry {entry.id} stands twice")

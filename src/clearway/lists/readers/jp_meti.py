@@ -53,6 +53,9 @@ def _edition(files: Files) -> Edition:
         updated.append(_updated(path, text))
         programme = _programme(path, head)
         for number, block in _blocks(text):
+            if len(_PLACE.findall(block)) != 1:
+                what = "has no 所在地 (address), or more than one: a number was not found"
+                raise Unreadable(f"{path}, {number}", what, "The text is damaged; fetch it again.")
             entry = _entry(programme, number, block)
             gathering.add(f"{path}, {number}", entry, block)
     return gathering.edition(published=max(updated))

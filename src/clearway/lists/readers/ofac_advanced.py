@@ -70,6 +70,7 @@ class _Reading:
         self.path = path
         self.reference = Reference()
         self.parties: dict[str, Given] = {}
+        self.twice: set[str] = set()
         self.gatherings: dict[str, Gathering] = {}
         self.issued: dt.date | None = None
 
@@ -105,6 +106,7 @@ class _Reading:
 
     def _party(self, element: etree._Element) -> None:
         for profile in children_at(element, "Profile"):
+            self.twice |= {profile.get("ID") or ""} & self.parties.keys()
             identities = children_at(profile, "Identity")
             pieces = [p for one in identities for p in self.reference.documents(one)]
             places: list[Place | None] = []
@@ -180,6 +182,9 @@ class _Reading:
         if given is None:
             gathering.reject(where, f"names no party: profile {element.get('ProfileID')!r}")
             return
+        if given.id in self.twice:
+            gathering.reject(where, f"entry {given.id} stands twice")
+            return
         dates = [_date(one) for one in children_at(element, "EntryEvent/Date")]
         tags = unique(texts_at(element, "SanctionsMeasure/Comment"))
         entry, doubts = build(list_id, msgspec.structs.replace(given, programmes=tags))
@@ -204,11 +209,16 @@ def _written(name: etree._Element, kinds: dict[str | None, str]) -> str:
 
 
 def _period(version: etree._Element) -> str:
-    """``1961-02-03``, or ``1961-01-01 to 1961-12-31`` for a span."""
+    """``1961-02-03``, or ``1961-01-01 to 1961-12-31`` for a span; ``circa`` where it says so."""
     starts = children_at(version, "DatePeriod/Start/From")
     ends = children_at(version, "DatePeriod/End/To")
     if not starts:
         return ""
     first = dt.date(*_date(starts[0]))
     last = dt.date(*_date(ends[0])) if ends else first
-    return str(first) if first == last else f"{first} to {last}"
+    bounds = (
+        one for name in ("Start", "End") for one in children_at(version, f"DatePeriod/{name}")
+    )
+    about = any(one.get("Approximate") == "true" for one in bounds)
+    text = str(first) if first == last else f"{first} to {last}"
+    return f"circa {text}" if about else text

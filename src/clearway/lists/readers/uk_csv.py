@@ -53,18 +53,28 @@ READER = Reader(name="UK CSV", recognises=_recognises, read=one_by_one(_edition)
 
 def edition_of(path: str, published: dt.date, rows: Iterable[tuple[str, Row]]) -> Edition:
     """The edition of rows with the columns of the CSV, each with its place in the file."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[tuple[str, Row]]] = {}
     for place, row in rows:
         if not re.fullmatch(r"[A-Z]{3}\d{4,}", row["Unique ID"]):
             what = f"has no Unique ID but {row['Unique ID']!r}"
             raise Unreadable(f"{path}, {place}", what, "A column has moved.")
-        groups.setdefault(row["Unique ID"], []).append(row)
+        groups.setdefault(row["Unique ID"], []).append((place, row))
     gathering = Gathering("uk-sl", (path,))
-    for unique_id, found in groups.items():
-        doubts: list[str] = []
+    for unique_id, placed in groups.items():
+        doubts = list(_twice(placed))
+        found = [row for _, row in placed]
         raw = "\n".join(" | ".join(row.values()) for row in found)
         gathering.add(f"{path}, {unique_id}", _entry(path, unique_id, found, doubts), raw, doubts)
     return gathering.edition(published=published)
+
+
+def _twice(placed: list[tuple[str, Row]]) -> Iterator[str]:
+    """Rows printed again in another place: nothing is lost, and something is wrong."""
+    seen: dict[tuple[str, ...], str] = {}
+    for place, row in placed:
+        before = seen.setdefault(tuple(row.values()), place)
+        if before != place:
+            yield f"{place} stands twice, alike: also {before}"
 
 
 def _entry(path: str, unique_id: str, rows: list[Row], doubts: list[str]) -> Entry:

@@ -108,9 +108,10 @@ def _edition(files: Files) -> Edition:
             raise Unreadable(where, what, "A column has moved.")
         if _more:
             gathering.reject(where, "stands twice")
-        entry = _entry(unique_id, subject, tables)
+        doubts: list[str] = []
+        entry = _entry(unique_id, subject, tables, doubts)
         updated += [entry.changed] if entry.changed else []
-        gathering.add(where, entry, _raw(unique_id, tables))
+        gathering.add(where, entry, _raw(unique_id, tables), doubts)
     return gathering.edition(published=max(updated, default=None))
 
 
@@ -133,7 +134,7 @@ def _raw(unique_id: str, tables: _Rows) -> str:
     return "\n".join(f"{name}: {' | '.join(row.values())}" for name, row in rows)
 
 
-def _entry(unique_id: str, subject: dict[str, str], tables: _Rows) -> Entry:
+def _entry(unique_id: str, subject: dict[str, str], tables: _Rows, doubts: list[str]) -> Entry:
     kind = _KINDS[subject["subject_type"]]
     countries = tables["subject_countries.csv"][unique_id]
     places = unique(_place(row) for row in countries if row["country_type"] == "address")
@@ -142,7 +143,7 @@ def _entry(unique_id: str, subject: dict[str, str], tables: _Rows) -> Entry:
     issuer = homes[0] if len(homes) == 1 else ""
     rows = tables["subject_identifiers.csv"][unique_id]
     reference = subject["un_reference_number"]
-    births = unique(_birth_date(row) for row in tables["subject_dobs.csv"][unique_id])
+    births = unique(_birth_date(row, doubts) for row in tables["subject_dobs.csv"][unique_id])
     return Entry(
         list="uk-sl",
         id=unique_id,
@@ -182,9 +183,14 @@ def _place(row: dict[str, str]) -> Place | None:
     return Place(lines=() if code else (row["raw_value"],), country=code)
 
 
-def _birth_date(row: dict[str, str]) -> PartialDate | None:
-    year, month, day_ = (int(row[field] or 0) for field in ("year", "month", "day"))
-    return PartialDate.of(year, month or None, day_ or None) if year else None
+def _birth_date(row: dict[str, str], doubts: list[str]) -> PartialDate | None:
+    try:
+        year, month, day_ = (int(row[field] or 0) for field in ("year", "month", "day"))
+        return PartialDate.of(year, month or None, day_ or None) if year else None
+    except ValueError as error:
+        text = "-".join((row["year"], row["month"], row["day"]))
+        doubts.append(f"birth date {text!r} was not understood: {error}")
+        return None
 
 
 def _day(text: str) -> dt.date | None:

@@ -67,9 +67,13 @@ def _parts(path: str, content: bytes) -> dict[str, list[tuple[str, _Record]]]:
 
 def _from_json(path: str, text: str) -> list[tuple[str, _Record]]:
     try:
-        found = json.loads(text)["results"]
+        document = json.loads(text)
+        found, said = document["results"], document.get("total")
     except (ValueError, LookupError, TypeError) as error:
         raise Unreadable(path, f"is not the JSON expected ({error})", "Fetch it again.") from None
+    if said not in (None, len(found)):
+        what = f"says that it holds {said} records and holds {len(found)}: a page of it, or cut"
+        raise Unreadable(path, what, "Fetch the whole list.")
     return [(f"results[{n}]", record) for n, record in enumerate(found)]
 
 
