@@ -32,7 +32,7 @@ By what the other message is to this one:
 | `stopped_for` | was held or asked about, and this is what it was stopped for |
 | `stopped` | was held or asked about, for something else |
 | `returned` | was released, then returned, cancelled or refused |
-| `released` | was released |
+| `released` | was released; of its differences only parties and texts are said |
 
 `missing`: it stands in the other message alone; `added`: in this one alone. A difference that has
 no line, and an empty cell, is a note. More words, an address completed, another script, legal form

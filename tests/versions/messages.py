@@ -65,6 +65,11 @@ def _parties(said: dict[str, Any], inner: str, mt: bool) -> list[Party]:
         _party(role, field if mt and field else f"{inner}{role}", said[key])
         for key, (role, field) in _ROLES.items()
         if key in said
+    ] + [
+        Party(
+            role=Role.OTHER_PARTY, path=f"{path}/CtctDtls", names=(Value(f"{path}/CtctDtls/Nm", n),)
+        )
+        for path, n in said.get("contacts", {}).items()
     ]
 
 

@@ -16,6 +16,7 @@ from clearway.cli.covers import covers_in
 from clearway.cli.exits import DONE, UNREADABLE, usage
 from clearway.cli.history import History
 from clearway.cli.inputs import Inputs
+from clearway.cli.options import StorePlace, today
 from clearway.cli.progress import counted
 from clearway.cli.report import Report
 from clearway.cli.worlds import open_worlds
@@ -24,7 +25,7 @@ from clearway.cli.write_back import WriteBack, WriteError, write_back, write_fau
 
 def screen_command(  # noqa: PLR0913 - one argument an option
     *paths: Annotated[str, Parameter(allow_leading_hyphen=True)],  # for "-" alone
-    store: Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")] = None,
+    store: StorePlace = None,
     policy: str = "standard",
     as_of: dt.date | None = None,
     by_payment_date: bool = False,
@@ -64,7 +65,7 @@ def screen_command(  # noqa: PLR0913 - one argument an option
         return usage("--as-of and --by-payment-date exclude each other")
     given = Inputs(paths, load_layout(columns))
     worlds = open_worlds(store, policy)
-    clock = Clock(worlds, dt.date.today(), as_of, by_payment_date)  # noqa: DTZ011 - business day
+    clock = Clock(worlds, today(), as_of, by_payment_date)
     show = _json if json else _cards
     with covers_in(given) as covers:
         history = History(worlds.store, covers, record)

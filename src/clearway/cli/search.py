@@ -1,15 +1,15 @@
 """``clearway search``: what in the loaded lists is like this name."""
 
 import sys
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
 from clearway.candidates import Match
 from clearway.cli.exits import DONE, usage
+from clearway.cli.options import StorePlace
 from clearway.cli.worlds import open_worlds
 from clearway.names import is_match, read_name
 
@@ -17,7 +17,7 @@ from clearway.names import is_match, read_name
 def search_command(
     name: str,
     *,
-    store: Annotated[str | None, Parameter(env_var="CLEARWAY_STORE")] = None,
+    store: StorePlace = None,
     limit: int = 10,
     json: bool = False,
 ) -> int:

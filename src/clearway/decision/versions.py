@@ -60,6 +60,8 @@ def _subject(difference: Difference) -> str:
     found = difference.found
     if found.what == "text":
         return "The text that tells what the payment is for"
+    if found.what == "contact":
+        return "The contact person"
     if found.what in ("party", "agent"):
         return f"The {found.whose}"
     return f"The {found.whose}'s {found.what}"
@@ -138,6 +140,8 @@ def _fact(difference: Difference) -> str:
     match found.what:
         case "text":
             return "what the payment is for, and the goods or services"
+        case "contact":
+            return "who the contact person is"
         case "party" | "name":
             return f"who the {found.whose} is, with name, address and account"
         case "agent":

@@ -19,6 +19,8 @@ from clearway.versions.ties import Tied, takes_back, tie_of
 from clearway.versions.types import Difference, Found, Other, Standing, Stop, Version
 
 _STOPPED = ("ask", "hold")
+_SAID_OF_RELEASED = ("party", "text")
+"""What is said at all of a message that was released: the rest changes from bank to bank."""
 
 
 def differences(version: Version, others: Sequence[Other], day: dt.date) -> tuple[Difference, ...]:
@@ -53,10 +55,13 @@ def _between(
     here, there = _read(version), _read(other.version)
     stops = other.recorded.stops if other.recorded else ()
     for found in _cover(here, there) if tied.covers else _again(here, there, tied, stops):
+        standing = _standing(other, tied, found.places, back is not None)
+        if standing == "released" and found.what not in _SAID_OF_RELEASED:
+            continue
         yield Difference(
             found=found,
             other=other,
-            standing=_standing(other, tied, found.places, back is not None),
+            standing=standing,
             tie=tied.tie.tie,
             tied_by=tied.by,
             returned=back.payment.kind if back else "",

@@ -10,6 +10,8 @@ from clearway.versions.details import details
 from clearway.versions.same import all_words, compact, numbers_of, same_bank, same_party, words_of
 from clearway.versions.types import Found, How, What
 
+_CONTACT = "/CtctDtls"
+
 COMPARED = (
     *(Role.DEBTOR, Role.ULTIMATE_DEBTOR, Role.INITIATING_PARTY),
     *(Role.CREDITOR, Role.ULTIMATE_CREDITOR, Role.INVOICER, Role.INVOICEE, Role.OTHER_PARTY),
@@ -61,11 +63,11 @@ def _details(mine: Party, theirs: Party) -> Iterator[Found]:
 
 def _others(role: Role, new: list[Party], gone: list[Party]) -> Iterator[Found]:
     """Those who are not the same: one in another's place, one gone, one new."""
-    what: What = "agent" if role in AGENT_ROLES else "party"
     for mine, theirs in zip_longest(new, gone):
         how: How = "missing" if mine is None else "added" if theirs is None else "changed"
         here = telling(mine) if mine else None
         there = telling(theirs) if theirs else None
+        what = _what(theirs or mine)
         yield Found(what, how, role.words, here, there, _places(theirs) if theirs else ())
 
 
@@ -83,6 +85,13 @@ def values_of(parties: Iterable[Party]) -> Iterator[Value]:
 
 def _named(parties: tuple[Party, ...], role: Role) -> list[Party]:
     return [p for p in parties if p.role is role and (p.names or p.bic or p.identifiers)]
+
+
+def _what(party: Party | None) -> What:
+    """A bank, a contact person of another party, or a party of its own."""
+    if party is None or party.role in AGENT_ROLES:
+        return "agent"
+    return "contact" if _CONTACT in party.path else "party"
 
 
 def telling(party: Party) -> Value:

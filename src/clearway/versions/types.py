@@ -8,7 +8,9 @@ import msgspec
 from clearway.message.types import Payment, Value
 from clearway.tables.versions import Group
 
-What = Literal["party", "agent", "name", "account", "identifier", "country", "address", "text"]
+What = Literal[
+    "party", "agent", "contact", "name", "account", "identifier", "country", "address", "text"
+]
 How = Literal["changed", "missing", "added", "shortened", "spelled"]
 Standing = Literal["cover", "stopped_for", "stopped", "returned", "released"]
 
