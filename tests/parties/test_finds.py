@@ -1,5 +1,6 @@
 """What is read out of running text, by table, and whom it shows."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from clearway.message import Address, GivenIdentifier, Party, Payment, Value
 from clearway.parties import Subjects, extract
 from clearway.parties.checks import CHECKS
 from clearway.parties.finds import finds_in, may_find
-from clearway.tables.parties import text_kinds
+from clearway.tables.parties import part_forms, text_kinds
 from clearway.terms import Role
 
 CASES = yaml.safe_load((Path(__file__).parent / "finds.yaml").read_text(encoding="utf-8"))
@@ -92,3 +93,24 @@ def test_any_text_is_searched_without_error(text: str) -> None:
     for find in finds_in(Value("70", text)):
         assert find.at.text in text
         assert 0 <= find.start < find.end <= len(text)
+
+
+FORMS = [kind.form for kind in text_kinds().kinds if kind.form and kind.form.isascii()]
+FORMS += [part.form for part in part_forms()]
+LABELS = [label for kind in text_kinds().kinds for label in kind.labels]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(data=st.data())
+def test_no_form_is_passed_over(form: str, data: st.DataObject) -> None:
+    """The quick look over a text never says that there is nothing where there is a form."""
+    pattern = re.compile(re.sub(r"\(\?=.*?\)", "", form), re.ASCII)
+    letters = st.characters(codec="ascii")
+    written = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=letters))
+    assert not re.fullmatch(form, written) or may_find(f"TEA {written} COFFEE")
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_no_label_is_passed_over(label: str) -> None:
+    assert may_find(f"TEA {label} 7 COFFEE")
+    assert may_find(f"TEA 12{label.lower()}:7")

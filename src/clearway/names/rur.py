@@ -37,8 +37,10 @@ def shows(text: str) -> bool:
 
 def shows_lost_case(text: str) -> bool:
     """Whether a text in capitals has words that only this table writes so."""
-    hint, lost_case = _lost_case()
-    return bool(hint.search(text)) and text.isupper() and bool(lost_case.search(text))
+    if not text.isupper():
+        return False
+    hints, lost_case = _lost_case()
+    return any(hint in text for hint in hints) and bool(lost_case.search(text))
 
 
 def decode(text: str) -> str:
@@ -126,6 +128,6 @@ def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _lost_case() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lost_case() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """What such a word cannot be without, quickly looked for; and the words."""
-    return re.compile(rur().lost_case_hint), re.compile(rur().lost_case)
+    return tuple(rur().lost_case_hint.split("|")), re.compile(rur().lost_case)

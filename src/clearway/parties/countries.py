@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from clearway.message.types import Party, Value
+from clearway.message.types import Party
 from clearway.parties.types import CountryAt
 from clearway.tables.countries import country_code
 
+_BETWEEN = re.compile(r"[\s/-]")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _ALSO_A_STATE = frozenset(
     {
@@ -35,12 +37,13 @@ def _stated(party: Party) -> Iterator[CountryAt]:
 def _written(party: Party) -> Iterator[CountryAt]:
     """Countries at the end of address lines: ``Moscow, Russia``, ``MOSCOW RU``."""
     for line in party.address.lines:
-        if code := _at_end(line):
+        if code := _at_end(line.text):
             yield CountryAt(code, line, "address")
 
 
-def _at_end(line: Value) -> str:
-    text = line.text.strip(" .,;")
+@lru_cache(maxsize=8192)
+def _at_end(line: str) -> str:
+    text = line.strip(" .,;")
     if code := country_code(text):
         return code
     words = re.split(r"[\s,]+", text)
@@ -53,9 +56,13 @@ def _at_end(line: Value) -> str:
 
 def _implied(party: Party) -> Iterator[CountryAt]:
     """The country of an IBAN and of a bank code, which say where money is, not who."""
-    if party.account:
-        account = re.sub(r"[\s/-]", "", party.account.text).upper()
-        if _IBAN.fullmatch(account) and (code := country_code(account[:2])):
-            yield CountryAt(code, party.account, "account")
+    if party.account and (code := _of_account(party.account.text)):
+        yield CountryAt(code, party.account, "account")
     if party.bic and (code := country_code(party.bic.text[4:6].upper())):
         yield CountryAt(code, party.bic, "bic")
+
+
+@lru_cache(maxsize=8192)
+def _of_account(text: str) -> str:
+    account = _BETWEEN.sub("", text).upper()
+    return country_code(account[:2]) if _IBAN.fullmatch(account) else ""

@@ -1,7 +1,5 @@
 """From a payment to what is screened in it."""
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from clearway.message.types import Fault, Party, Payment, Value
@@ -22,9 +20,11 @@ LONGEST_TEXT = 50_000
 
 def extract(payment: Payment) -> Subjects:
     """All parties and agents of ``payment`` and the identifiers and text outside them."""
-    short = tuple(text for text in payment.texts if len(text.text) <= LONGEST_TEXT)
     too_long = tuple(_too_long(text) for text in payment.texts if len(text.text) > LONGEST_TEXT)
-    read, faults = read_within(replace(payment, texts=short))
+    if too_long:
+        short = tuple(text for text in payment.texts if len(text.text) <= LONGEST_TEXT)
+        payment = replace(payment, texts=short)
+    read, faults = read_within(payment)
     lines = telling_lines(read)
     parties = _beside_their_own(tuple(_subject(party, bool(lines)) for party in read.parties))
     finds = finds_of(read, lines)
@@ -48,6 +48,7 @@ def _too_long(text: Value) -> Fault:
 def _subject(party: Party, numbered: bool) -> Subject:
     """A party; ``numbered``: its lines are worth searching for numbers."""
     kind = _kind(party)
+    address = _address(party)
     return Subject(
         role=party.role,
         path=party.path,
@@ -57,12 +58,12 @@ def _subject(party: Party, numbered: bool) -> Subject:
         ),
         bic=party.bic,
         countries=countries_of(party),
-        address=_address(party),
+        address=address,
         identifiers=_identifiers(party, numbered),
         birth_dates=birth_date(party.birth_date),
         birth_place=party.birth_place,
         account=party.account,
-        passing=tuple(_passing(party)),
+        passing=_passing(party, address),
     )
 
 
@@ -81,13 +82,12 @@ def _met_at(owner: Subject | None, contact: Subject) -> Subject:
     return replace(contact, address=owner.address, countries=tuple(places.values()))
 
 
-def _passing(party: Party) -> Iterator[Value]:
+def _passing(party: Party, address: tuple[Value, ...]) -> tuple[Value, ...]:
     """Every text of a party but its names; of birth dates, what is no date."""
     born = None if birth_date(party.birth_date) else party.birth_date
     one = (party.bic, party.account, party.address.country, born, party.birth_place)
-    yield from (*_address(party), *party.countries)
-    yield from (number.value for number in party.identifiers)
-    yield from (value for value in one if value)
+    numbers = [number.value for number in party.identifiers]
+    return (*address, *party.countries, *numbers, *[value for value in one if value])
 
 
 def _kind(party: Party) -> PartyKind:
@@ -97,19 +97,20 @@ def _kind(party: Party) -> PartyKind:
 
 
 def _address(party: Party) -> tuple[Value, ...]:
-    apart = (party.address.town, party.address.postcode)
-    return party.address.lines + tuple(value for value in apart if value)
+    address = party.address
+    if address.town is None and address.postcode is None:
+        return address.lines
+    return (*address.lines, *[value for value in (address.town, address.postcode) if value])
 
 
 def _identifiers(party: Party, numbered: bool) -> tuple[IdentifierAt, ...]:
     """Identifiers of their own place, labelled ones in name and address lines, the account."""
     own = [given(number) for number in party.identifiers]
-    known = {number.identifier.value for number in own}
-    beside = (
-        number
-        for line in ((*party.names, *party.address.lines) if numbered else ())
-        for number in in_text(line)
-        if number.identifier.value not in known
-    )
-    account = () if party.account is None else (given_account(party.account),)
-    return (*own, *beside, *account)
+    if numbered:
+        known = {number.identifier.value for number in own}
+        lines = (*party.names, *party.address.lines)
+        beside = (number for line in lines for number in in_text(line))
+        own += [number for number in beside if number.identifier.value not in known]
+    if party.account is not None:
+        own.append(given_account(party.account))
+    return tuple(own)

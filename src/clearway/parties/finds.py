@@ -6,7 +6,8 @@ label; one that is checked, or whose form nothing else has, does not. What fails
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 import msgspec
@@ -37,30 +38,69 @@ class FindAt(msgspec.Struct, frozen=True, kw_only=True):
     checked: bool = False
 
 
+_LETTERS = str.maketrans(dict.fromkeys(filterfalse(str.isalpha, map(chr, range(128))), " "))
+_RUNS = str.maketrans(
+    dict.fromkeys(filterfalse(str.isalnum, map(chr, range(128))), " ") | {"-": "-"}
+)
+_SHORTEST, _FIGURES = 5, 8
+"""Letters and digits of a form at least, and figures of one of figures alone."""
+
+
 class _Patterns(NamedTuple):
-    """One search for all labels and one for all forms; kinds and values by the groups' names."""
+    """One search for all labels and one for all forms; kinds and values by the groups' names.
+
+    ``first`` are the first words of labels: a text in Latin letters without any of them has none.
+    """
 
     labels: re.Pattern[str]
+    first: frozenset[str]
     forms: re.Pattern[str]
     kinds: dict[str, TextKind]
     values: dict[str, re.Pattern[str]]
 
 
-def finds_in(text: Value) -> Iterator[FindAt]:
+def finds_in(text: Value) -> list[FindAt]:
     """Finds in a text, in order of place; a form within a labelled find is none of its own."""
     upper = text.text.upper()
     if len(upper) != len(text.text):  # a letter whose capital is two: spans would shift
         upper = text.text
-    labelled = list(_labelled(text, upper))
+    labelled = list(_labelled(text, upper)) if _may_be_labelled(upper) else []
     taken = [(find.start, find.end) for find in labelled]
-    bare = (find for find in _bare(text, upper) if not _overlaps(find, taken))
-    yield from sorted((*labelled, *bare), key=lambda find: (find.start, find.end))
+    forms = _bare(text, upper) if _may_have_form(upper) else ()
+    bare = [find for find in forms if not _overlaps(find, taken)]
+    return sorted((*labelled, *bare), key=lambda find: (find.start, find.end))
 
 
 def may_find(joined: str) -> bool:
-    """Whether one of several texts, joined, has a label or a form: most have neither."""
-    upper, patterns = joined.upper(), _patterns()
-    return bool(patterns.labels.search(upper) or patterns.forms.search(upper))
+    """Whether one of several texts, joined, may have a label or a form: most have neither."""
+    upper = joined.upper()
+    return _may_be_labelled(upper) or _may_have_form(upper)
+
+
+def _may_be_labelled(upper: str) -> bool:
+    """Whether a word of the text begins a label. Only Latin texts are told apart by words."""
+    if not upper.isascii():
+        return _patterns().labels.search(upper) is not None
+    return not _patterns().first.isdisjoint(upper.translate(_LETTERS).split())
+
+
+def _may_have_form(upper: str) -> bool:
+    """Whether the text has a word of letters and digits that could be of a form."""
+    if not upper.isascii():
+        return True
+    return any(map(_may_be_form, upper.translate(_RUNS).split()))
+
+
+@lru_cache(maxsize=8192)
+def _may_be_form(word: str) -> bool:
+    head = word.partition("-")[0]
+    if head in text_kinds().form_words:
+        return True
+    if head.isalpha() and word.isalpha():
+        return False
+    if word.replace("-", "").isdigit():
+        return len(head) >= _FIGURES
+    return len(word) >= _SHORTEST or (len(word) == 4 and word[:2].isalpha())
 
 
 def _overlaps(find: FindAt, taken: list[tuple[int, int]]) -> bool:
@@ -139,18 +179,33 @@ def _patterns() -> _Patterns:
     table = text_kinds()
     parts = (TextKind(kind=PART, gives="fact", form=part.form) for part in part_forms())
     kinds = {f"k{at}": kind for at, kind in enumerate((*table.kinds, *parts))}
-    labels = "|".join(f"(?P<{name}>{kind.label})" for name, kind in kinds.items() if kind.label)
+    labels = "|".join(
+        f"(?P<{name}>{_labels(kind.labels)})" for name, kind in kinds.items() if kind.labels
+    )
     forms = "|".join(f"(?P<{name}>{kind.form})" for name, kind in kinds.items() if kind.form)
     return _Patterns(
-        labels=re.compile(rf"(?<![^\W\d_㐀-鿿])(?:{labels})(?:(?<=/)|(?![A-ZА-ЯЁ]))"),
+        labels=re.compile(rf"(?<![^\W\d_㐀-鿿])(?:{labels})(?:(?<=[/㐀-鿿])|(?![A-ZА-ЯЁ]))"),
+        first=frozenset(_first(label) for kind in kinds.values() for label in kind.labels),
         forms=re.compile(rf"(?<![A-Z0-9])(?:{forms})(?![A-Z0-9])"),
         kinds=kinds,
         values={
             name: re.compile(_value(kind.value, table.parts))
             for name, kind in kinds.items()
-            if kind.label
+            if kind.labels
         },
     )
+
+
+def _labels(labels: tuple[str, ...]) -> str:
+    """One pattern of all; the longest first."""
+    return "|".join(
+        re.sub(r"(?<=\w)/(?=\w)", r"\\s*/\\s*", re.escape(label).replace(r"\ ", r"\s+"))
+        for label in sorted(labels, key=len, reverse=True)
+    )
+
+
+def _first(label: str) -> str:
+    return label.translate(_LETTERS).split()[0]
 
 
 def _value(pattern: str, parts: dict[str, str]) -> str:

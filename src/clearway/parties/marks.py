@@ -11,6 +11,7 @@ from clearway.tables.parties import Mark, defence_marks
 
 _CONTRACT_YEARS = range(12, 41)
 """Years of two digits that a contract of the present law can begin and end in."""
+_DIGITS = re.compile(r"\d{25}")
 
 
 class MarkAt(msgspec.Struct, frozen=True):
@@ -25,7 +26,7 @@ def marks_of(payment: Payment) -> tuple[MarkAt, ...]:
     accounts = (party.account for party in payment.parties if party.account)
     lines = (line for party in payment.parties for line in (*party.names, *party.address.lines))
     values = (*accounts, *lines, *payment.texts)
-    if not _any_mark().search("\n".join([value.text for value in values]).upper()):
+    if not may_be_marked("\n".join([value.text for value in values])):
         return ()
     found: dict[tuple[str, str], MarkAt] = {}
     for mark in (mark for text in values for mark in _in(text)):
@@ -53,11 +54,15 @@ def _plausible(found: re.Match[str]) -> bool:
     return first in _CONTRACT_YEARS and last in _CONTRACT_YEARS and first <= last
 
 
+def may_be_marked(joined: str) -> bool:
+    """Whether one of several texts, joined, may have a mark: hardly any payment has."""
+    upper = joined.upper()
+    return any(need in upper for need in _needs()) or bool(_DIGITS.search(upper))
+
+
 @cache
-def _any_mark() -> re.Pattern[str]:
-    """All marks as one, for one look over a payment: hardly any has a mark."""
-    forms = (re.sub(r"\?P<\w+>", "?:", mark.pattern) for mark in defence_marks())
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])")
+def _needs() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(need for mark in defence_marks() for need in mark.needs))
 
 
 @cache

@@ -53,7 +53,7 @@ def read_within(payment: Payment) -> tuple[Payment, tuple[Fault, ...]]:
 def _in_code(joined: str) -> bool:
     """Whether anything may be in code: one look over all texts of a payment, most have none."""
     return bool(
-        rur.shows(joined)
+        (not joined.isupper() and rur.shows(joined))
         or telegraphic.decode(joined)
         or _references(joined)
         or (not joined.isascii() and _TAKEN_FOR.search(joined))

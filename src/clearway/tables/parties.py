@@ -36,11 +36,15 @@ def scheme_of(label: str) -> Scheme | None:
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark of a defence contract: how it is written, what it says, and by what text."""
+    """A mark of a defence contract: how it is written, what it says, and by what text.
+
+    Whatever ``pattern`` matches has one of ``needs`` in it, or 25 digits where there are none.
+    """
 
     mark: str
     strength: Literal["direct", "word"]
     pattern: str
+    needs: tuple[str, ...]
     says: str
     reference: str
     verify: str = ""
@@ -53,11 +57,11 @@ def defence_marks() -> tuple[Mark, ...]:
 
 
 class TextKind(msgspec.Struct, frozen=True, kw_only=True):
-    """A kind of number or name in running text: behind a ``label``, or known by its ``form``."""
+    """A kind of number or name in running text: behind a label, or known by its ``form``."""
 
     kind: str
     gives: Literal["number", "agent", "party", "fact"]
-    label: str = ""
+    labels: tuple[str, ...] = ()
     value: str = ""
     form: str = ""
     check: str = ""
@@ -71,9 +75,10 @@ class PartForm(msgspec.Struct, frozen=True):
 
 
 class TextKinds(msgspec.Struct, frozen=True):
-    """The kinds, patterns that several share, and what ends a name in running text."""
+    """The kinds, first words of short forms, shared patterns, what ends a name in running text."""
 
     kinds: tuple[TextKind, ...]
+    form_words: frozenset[str]
     parts: dict[str, str]
     name_ends: str
 

@@ -31,6 +31,9 @@ Slot = Callable[[Draft, Value], None]
 def children(element: Element, path: str, counted: str = "") -> list[tuple[Element, str, str]]:
     """Each child with its name and path; those that repeat, and ``counted`` ones, get a number."""
     found: list[Element] = element[:]  # type: ignore[index,assignment]  # thrice as fast as list()
+    if len(found) == 1 and not counted:
+        name = LOCAL[found[0].tag]
+        return [(found[0], name, f"{path}/{name}" if path else name)]
     names = [LOCAL[child.tag] for child in found]
     before = path + "/" if path else ""
     if len(set(names)) == len(names) and counted not in names:
