@@ -76,16 +76,9 @@ struct Held {
     if (first(spelled(query, 0), 1) != first(spelled(entry, 0), 1))
       lost = lost * figures.typo_first / 1000;
     int64_t share = std::max<int64_t>(1000 - lost / length, 0);
-    if (in_use(query) && in_use(entry))
+    if (in_use(query, strings, figures) && in_use(entry, strings, figures))
       share = share * figures.typo_known / 1000;
     return {found == 1 ? How::typo : How::typos, lesser() * share / 1000};
-  }
-
-  // Whether a word without a known meaning was met when words were counted.
-  bool in_use(const Word& word) const {
-    const int length = std::min(letters(spelled(word, 0)), kLengths - 1);
-    return in(word.kind, static_cast<Kinds>(figures.common)) &&
-           word.weight < figures.most_by_letters[length];
   }
 
   bool words() const {
@@ -120,6 +113,12 @@ int64_t share_of(How how, const Figures& figures) {
 }
 
 }  // namespace
+
+bool in_use(const Word& word, const Strings& strings, const Figures& figures) {
+  const int spelled = word.count ? letters(strings[word.spellings[0]]) : 0;
+  return in(word.kind, static_cast<Kinds>(figures.common)) &&
+         word.weight < figures.most_by_letters[std::min(spelled, kLengths - 1)];
+}
 
 bool spelled_alike(const Word& query, const Word& entry) {
   const StringId* end = entry.spellings + entry.count;

@@ -15,6 +15,9 @@ struct Alike {
 Alike alike(const Word& query, const Word& entry, bool persons, const Strings& strings,
             const Figures& figures);
 
+// Whether a word without a known meaning was met when words were counted.
+bool in_use(const Word& word, const Strings& strings, const Figures& figures);
+
 // Whether two words share a spelling.
 bool spelled_alike(const Word& query, const Word& entry);
 

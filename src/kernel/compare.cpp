@@ -163,9 +163,12 @@ void Comparer::allow(bool same, bool around, Compared& out) const {
   const int64_t score = out.score;
   const auto end = out.lines.begin() + static_cast<std::ptrdiff_t>(pairs_);
   const bool exact = std::all_of(out.lines.begin(), end, [](const Line& l) { return full(l.how); });
-  const bool beside = std::any_of(end, out.lines.end(),
-                                  [](const Line& l) { return l.how == How::extra; });
-  if (same && score >= (exact ? 0 : f_.floor) && (score < f_.ask || beside)) {
+  const bool told =
+      std::any_of(end, out.lines.end(), [](const Line& l) { return l.how == How::extra; }) ||
+      !std::all_of(out.lines.begin(), end, [](const Line& l) {
+        return l.how == How::same || l.how == How::script || l.how == How::joined;
+      });
+  if (same && score >= (exact ? 0 : f_.floor) && (score < f_.ask || told)) {
     const int64_t weight = std::max<int64_t>(f_.ask - score, 0);
     out.lines.push_back({How::whole, weight, 0, 0, 0, 0});
     out.score += weight;
@@ -203,18 +206,21 @@ bool Comparer::equal(const Compared& out) const {
 // Whether two names are the same words as written, joined, shortened or in another script.
 bool Comparer::same_words(bool persons, const Compared& out) const {
   const Kinds slight = static_cast<Kinds>(f_.slight);
-  const bool many = !persons && agreeing(out, ~slight, true) >= f_.many_words;
+  const int words = agreeing(out, ~slight, true);
+  const bool many = !persons && words >= f_.many_words;
   const Kinds place = 1u << static_cast<int>(Kind::place);
   const bool telling = many || agreeing(out, static_cast<Kinds>(f_.identifying) | place, true) > 0;
   const auto end = out.lines.begin() + static_cast<std::ptrdiff_t>(pairs_);
   return pairs_ && std::all_of(out.lines.begin(), end, [&](const Line& line) {
+           const Word& query = query_.words[line.query];
+           const bool mistyped = many || (words > 1 && !in_use(query, strings_, f_));
            return line.how == How::joined ||
-                  same_word(line.how, query_.words[line.query], entry_.words[line.entry], many,
-                            telling);
+                  same_word(line.how, query, entry_.words[line.entry], mistyped, telling);
          });
 }
 
-bool Comparer::same_word(How how, const Word& query, const Word& entry, bool many,
+// `mistyped`: the query's word is no other word that is in use, or many words agree.
+bool Comparer::same_word(How how, const Word& query, const Word& entry, bool mistyped,
                          bool telling) const {
   const bool whole = full(how);
   if (query.count && entry.count ? query.spellings[0] == entry.spellings[0]
@@ -223,7 +229,9 @@ bool Comparer::same_word(How how, const Word& query, const Word& entry, bool man
   if (plain(strings_[query.original]) != plain(strings_[entry.original]))
     return whole && (telling || spelled_alike(query, entry));
   if (how == How::initial || !query.count || !entry.count) return false;
-  if (in(entry.kind, static_cast<Kinds>(f_.identifying)) && !many) return false;
+  if (in(entry.kind, static_cast<Kinds>(f_.identifying)) &&
+      (how == How::abbreviation || !mistyped))
+    return false;
   return written_alike(strings_[query.spellings[0]], strings_[entry.spellings[0]], f_);
 }
 

@@ -28,6 +28,7 @@ from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
 _SECOND_FACTS = ("birth_date", "city", "address", "identifier.")
 _SAME = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
+_MISTYPED = frozenset({How.TYPO, How.TYPOS, How.SPELLING})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 _WHERE = 700
@@ -61,7 +62,7 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     def whole(self) -> bool:
         """Whether all words of a full listed name agree, and others only say where its bearer is.
 
-        A person's words agree to the letter, a firm's are perhaps mistyped or shortened.
+        A word may be mistyped; a firm's common ones may be shortened.
         """
         if self.equal or self.comparison is None or self.weak:
             return self.equal
@@ -107,8 +108,8 @@ def _literal(line: Pairing) -> bool:
 
 
 def _among(line: Pairing) -> bool:
-    """The same for a name among other words."""
-    return line.how is How.EXTRA or _literal(line)
+    """The same for a name among other words, or with a word that is mistyped."""
+    return line.how in _MISTYPED or line.how is How.EXTRA or _literal(line)
 
 
 def _letters(text: str) -> str:

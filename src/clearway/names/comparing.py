@@ -9,7 +9,7 @@ the order in which words stand changes nothing.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from clearway.names.alike import alike, written_alike
+from clearway.names.alike import alike, in_use, written_alike
 from clearway.names.types import Comparison, How, Name, Pairing, Token, TokenKind
 from clearway.tables.names import weights
 from clearway.terms import PartyKind
@@ -84,14 +84,19 @@ def _allowed(
     Words one of which is mistyped must come near the threshold by themselves.
     """
     score = sum(line.weight for line in lines)
-    beside = any(line.how is How.EXTRA for line in lines)
+    told = any(line.how is How.EXTRA for line in lines) or not _literal(pairs)
     least = 0 if all(pair.how in _FULL for pair in pairs) else weights().floor
-    if same and score >= least and (score < weights().ask or beside):
+    if same and score >= least and (score < weights().ask or told):
         yield Pairing(query="", entry="", how=How.WHOLE, weight=max(weights().ask - score, 0))
     evidence = sum(pair.weight for pair in pairs)
     least = evidence * (1000 - weights().covered) // 1000
     if whole and evidence >= weights().covering and score < least:
         yield Pairing(query="", entry="", how=How.AROUND, weight=least - score)
+
+
+def _literal(pairs: list[_Pair]) -> bool:
+    """Whether all words are as written, or in another script."""
+    return all(pair.how in (How.SAME, How.SCRIPT, How.JOINED) for pair in pairs)
 
 
 def _alone(
@@ -126,19 +131,27 @@ def _same_words(
 ) -> bool:
     """Whether two names are the same words as written, joined, shortened or in another script.
 
-    Words of like meaning are not, nor, unless many agree, is a mistyped word that identifies, or
-    a trade in another language without such a word or a place.
+    Words of like meaning are not, nor a trade in another language without a word that identifies,
+    nor such a word mistyped that is in use itself, unless many others agree.
     """
-    many = not persons and _agreeing(pairs, entries) >= MANY_WORDS
+    words = _agreeing(pairs, entries)
+    many = not persons and words >= MANY_WORDS
     telling = many or any(entries[at].kind in _TELLING for pair in pairs for at in pair.entries)
     return bool(pairs) and all(
         pair.how is How.JOINED
-        or _same_word(pair.how, queries[pair.queries[0]], entries[pair.entries[0]], many, telling)
+        or _same_word(
+            pair.how,
+            queries[pair.queries[0]],
+            entries[pair.entries[0]],
+            mistyped=many or (words > 1 and not in_use(queries[pair.queries[0]])),
+            telling=telling,
+        )
         for pair in pairs
     )
 
 
-def _same_word(how: How, query: Token, entry: Token, many: bool, telling: bool) -> bool:
+def _same_word(how: How, query: Token, entry: Token, *, mistyped: bool, telling: bool) -> bool:
+    """``mistyped``: the query's word is no other word that is in use, or many words agree."""
     full = how in _FULL
     if query.spellings[:1] == entry.spellings[:1]:
         return full
@@ -146,7 +159,7 @@ def _same_word(how: How, query: Token, entry: Token, many: bool, telling: bool) 
         return full and (telling or not set(query.spellings).isdisjoint(entry.spellings))
     if how is How.INITIAL or not query.spellings or not entry.spellings:
         return False
-    if entry.kind in _IDENTIFYING and not many:
+    if entry.kind in _IDENTIFYING and (how is How.ABBREVIATION or not mistyped):
         return False
     return written_alike(query.spellings[0], entry.spellings[0])
 
