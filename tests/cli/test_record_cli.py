@@ -64,9 +64,12 @@ def test_another_creditor_since_it_was_held_is_held_with_both_versions(sent: Cal
     assert (there["source"], there["recorded"], there["action"]) == ("old.fin", TODAY, "hold")
 
 
-def test_the_same_payment_to_a_stranger_under_another_reference_is_released(sent: Call) -> None:
-    found = answer(sent, mt103(ref="REF2", account="3", creditor="SPEICHER TEA"))
+def test_another_invoice_to_another_creditor_is_another_payment(sent: Call) -> None:
+    other = mt103(ref="REF2", account="3", creditor="SPEICHER TEA", text="INVOICE 8 TEA")
+    found = answer(sent, other)
     assert (found["action"], found["claims"]) == ("release", [])
+    found = answer(sent, other.replace("INVOICE 8", "INVOICE 7"))
+    assert said(found) == ["DIVERSION hold"], "the invoice that was held for another creditor"
 
 
 def test_goods_that_were_asked_about_and_are_gone_are_held(loaded: Call) -> None:

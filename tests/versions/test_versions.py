@@ -12,7 +12,16 @@ from messages import BASE, DAY, payment_of, recorded
 
 from clearway.decision.said import SEVERITY
 from clearway.tables.decision import policy
-from clearway.versions import Difference, Other, differences, version_of
+from clearway.versions import (
+    Difference,
+    Other,
+    differences,
+    keys_of,
+    keys_of_returns,
+    looked_up,
+    version_of,
+)
+from clearway.versions.ties import tie_of
 
 HERE = Path(__file__).parent
 AGAIN = yaml.safe_load((HERE / "again.yaml").read_text(encoding="utf-8"))
@@ -79,3 +88,13 @@ def test_no_change_no_claim(message: dict[str, Any]) -> None:
 
 def test_a_message_alone_says_nothing() -> None:
     assert differences(version_of(payment_of(BASE)), [], DAY) == ()
+
+
+@pytest.mark.parametrize("case", AGAIN, ids=lambda case: case["name"])
+def test_what_belongs_together_shares_a_key(case: dict[str, Any]) -> None:
+    mine, before = version_of(payment_of(case.get("again", {}))), recorded(case.get("before", {}))
+    shared = looked_up(mine) & keys_of(before.version)
+    assert shared or tie_of(mine, before, DAY) is None
+    if "back" in case and "released" not in case["says"][0]:
+        back = recorded(case["back"], "back.xml")
+        assert (looked_up(mine) | keys_of_returns(before.version)) & keys_of(back.version)

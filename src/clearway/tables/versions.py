@@ -53,6 +53,7 @@ class VersionRules(msgspec.Struct, frozen=True, kw_only=True):
     groups: dict[Group, tuple[str, ...]]
     covered: tuple[str, ...]
     references: Places
+    documents: frozenset[str]
     texts: Texts
     text_kept: int
     roles_of_mt: frozenset[Role]

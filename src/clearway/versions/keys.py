@@ -50,9 +50,10 @@ def _key(mark: str) -> int:
 
 
 def _marks(version: Version) -> Iterator[str]:
-    """References, and both sides with the money."""
+    """References, and documents and both sides with the money."""
     yield from _references(version)
     if money := _money(version):
+        yield from (f"d {document} {money}" for document in version.documents)
         yield from (f"p {pair} {money}" for pair in _pairs(version))
 
 

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from clearway.message.types import Payment, Value
 from clearway.message.values import UETR, reference
-from clearway.tables.versions import Group, version_rules
+from clearway.parties.finds import finds_in
+from clearway.tables.versions import Group, told, version_rules
 from clearway.versions.types import Version
 
 UNDERLYING = "UndrlygCstmrCdtTrf/"
@@ -36,7 +37,17 @@ def version_of(payment: Payment) -> Version:
         uetr=next(_uetrs(values), ""),
         references=own or tuple(one for one in given if one not in related),
         related=related + _taken_back_references(payment),
+        documents=tuple(dict.fromkeys(_documents(payment))),
     )
+
+
+def _documents(payment: Payment) -> Iterator[str]:
+    """Labelled numbers of contracts and invoices."""
+    for text in payment.texts:
+        if told().search(text.path) and any(map(str.isdigit, text.text)):
+            for find in finds_in(text):
+                if find.kind in version_rules().documents:
+                    yield find.value.upper()
 
 
 def group_of(payment: Payment) -> Group:

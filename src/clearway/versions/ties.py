@@ -69,13 +69,16 @@ def _by_cover_reference(one: Version, other: Version) -> tuple[Tie, str] | None:
 
 
 def _again(one: Version, other: Version) -> tuple[Tie, str] | None:
-    """The same reference and a side in common, or both sides; always the same money."""
+    """The same reference or document and a side in common, or both sides; always the same money."""
     if not _same_money(one, other):
         return None
     common = [_common(one, other, role) for role in (Role.DEBTOR, Role.CREDITOR)]
     shared = sorted(set(one.references).intersection(other.references))
     if shared and any(common):
         return version_rules().tie("reference"), shared[0]
+    documents = sorted(set(one.documents).intersection(other.documents))
+    if documents and any(common):
+        return version_rules().tie("document"), documents[0]
     if all(common):
         return version_rules().tie("parties"), " and ".join(common)
     return None

@@ -19,7 +19,8 @@ class Version(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     """A message of a payment: what it says, and the references by which others belong to it.
 
     ``payment`` keeps parties and texts alone. ``references`` are its own in capitals, ``related``
-    those of the message it speaks of.
+    those of the message it speaks of. ``documents`` are numbers of contracts and invoices that its
+    text names.
     """
 
     payment: Payment
@@ -27,6 +28,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     uetr: str = ""
     references: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 class Stop(msgspec.Struct, frozen=True, gc=False):
