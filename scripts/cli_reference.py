@@ -33,8 +33,9 @@ def render() -> str:
     )
     return (
         "# Command line\n\nGenerated from `--help` by `scripts/cli_reference.py`.\n\n"
-        "Exit status: 0 done, whatever was decided; 2 wrong usage; 3 some input could not be read\n"
-        "(each such input is in the output as a `hold`).\n\n" + "\n".join(sections)
+        "Exit status: 0 done, whatever was decided; 2 wrong usage; 3 some input could not be\n"
+        "read, or its answer not recorded (each such input is in the output as a `hold`).\n\n"
+        + "\n".join(sections)
     )
 
 

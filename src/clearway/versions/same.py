@@ -114,8 +114,9 @@ def _read(name: str) -> Name:
 
 def _cut(one: str, other: str) -> bool:
     """Whether the shorter is the beginning of the longer, up to where a field ends."""
-    shorter, longer = sorted((compact(one), compact(other)), key=len)
-    return len(shorter) >= version_rules().cut_from and longer.startswith(shorter)
+    shorter, longer = sorted((one.strip(), other.strip()), key=lambda name: len(compact(name)))
+    whole = len(shorter) >= version_rules().cut_from
+    return whole and compact(longer).startswith(compact(shorter))
 
 
 def words_of(text: str) -> tuple[str, ...]:
