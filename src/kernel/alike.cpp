@@ -62,8 +62,11 @@ struct Held {
     if (query.count <= at || entry.count <= at) return kMany;
     const std::string_view one = spelled(query, at), other = spelled(entry, at);
     const int length = letters(one), size = letters(other), shorter = std::min(length, size);
-    if (shorter < figures.one_typo || std::abs(length - size) > 2) return kMany;
+    if (std::max(length, size) < figures.one_typo || shorter < figures.one_typo - 1 ||
+        std::abs(length - size) > 2)
+      return kMany;
     const int found = edits(one, other);
+    if (shorter < figures.one_typo && found > 1) return kMany;
     const int64_t lengthy = persons ? figures.two_in_persons : figures.two_typos;
     return found == 2 && (shorter < lengthy || !kept(one, other)) ? kMany : found;
   }

@@ -57,7 +57,7 @@ std::vector<StringId> Lexis::edited() const {
       wanted[spellings[word.spellings + at]] = 1;
   std::vector<StringId> found;
   for (StringId id = 0; id < wanted.size(); ++id)
-    if (wanted[id] && letters((*this)[id]) >= figures.one_typo) found.push_back(id);
+    if (wanted[id] && letters((*this)[id]) >= figures.one_typo - 1) found.push_back(id);
   return found;
 }
 

@@ -103,7 +103,7 @@ void Vocabulary::letters_for(const Word& query) {
 // Words one edit away share a shortened form; those two away keep their begin or end.
 void Vocabulary::typos(std::string_view spelling) {
   const int size = letters(spelling);
-  if (size < f_.one_typo) return;
+  if (size < f_.one_typo - 1) return;  // it may have lost a letter
   const uint32_t* offsets = image_.get<uint32_t>(kShortOffsets);
   const uint32_t* strings = image_.get<uint32_t>(kShortStrings);
   const auto mask = static_cast<uint32_t>(image_.count<uint32_t>(kShortOffsets) - 2);

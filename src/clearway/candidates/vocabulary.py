@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from clearway.names.alike import CUT, PREFIX, Alike, alike
+from clearway.names.alike import CUT, ONE_TYPO, PREFIX, Alike, alike
 from clearway.names.types import How, Token, TokenKind
 
-EDGES = {4: 1, 5: 2, 6: 2}
+EDGES = {3: 1, 4: 1, 5: 2, 6: 2}
 """Letters that one edit leaves equal at the begin or the end of a word, by its letters;"""
 EDGE = 3
 """of longer words, and what two edits leave."""
 EDITS = 2
+SHORTEST = ONE_TYPO - 1
+"""Letters of a word that may have lost one."""
 AFTER = "\U0010ffff"
 
 
@@ -30,7 +32,7 @@ class Vocabulary:
                 self._spelled[spelling].append(number)
             if token.kind is TokenKind.INITIAL:
                 self._initials[token.text].append(number)
-        words = sorted({s for t in tokens for s in t.spellings[:2] if len(s) > 3})
+        words = sorted({s for t in tokens for s in t.spellings[:2] if len(s) >= SHORTEST})
         self._forward = words
         self._backward = sorted(word[::-1] for word in words)
 
@@ -89,7 +91,7 @@ class Vocabulary:
 
     def _edited(self, word: str) -> Iterator[str]:
         """Words within two edits that begin or end as ``word`` does."""
-        if len(word) < 4:
+        if len(word) < SHORTEST:
             return
         edge = EDGES.get(len(word), EDGE)
         begun = _slice(self._forward, word[:edge])

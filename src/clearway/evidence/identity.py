@@ -15,6 +15,7 @@ from clearway.lists.types import Entry, ListedName
 from clearway.names import (
     ASK,
     COMMON_PERSON,
+    FLOOR,
     HOLD,
     RAREST,
     Comparison,
@@ -31,6 +32,7 @@ _SAME = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
 _MISTYPED = frozenset({How.TYPO, How.TYPOS, How.SPELLING})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
+_MISTYPED_ALONE = 9000
 _WHERE = 700
 """What two places beside a name of one word cost at most."""
 
@@ -232,6 +234,9 @@ def _one_word(grounds: Grounds) -> Grade | None:
         return Identity.POSSIBLE, "a name of one word is equal, without a second fact"
     if rare and not _lacks(comparison) and _among_little(grounds, comparison):
         return Identity.POSSIBLE, "a name of one word, a rare one, among words of little weight"
+    alone = comparison.score == comparison.evidence
+    if alone and comparison.evidence >= (_MISTYPED_ALONE if not _firm_there(grounds) else FLOOR):
+        return Identity.POSSIBLE, "a name of one word, mistyped"
     return Identity.FAINT, "a name of one word, without a second fact"
 
 

@@ -20,7 +20,7 @@ class Alike(NamedTuple):
 
 
 ONE_TYPO = 4
-"""A word of this many letters may bear one typo,"""
+"""A word of this many letters may bear one typo, or have lost one,"""
 TWO_TYPOS, TWO_IN_PERSONS = 9, 12
 """one of this many two (in a company's name, in a person's), if begin or end is the same:"""
 KEPT = 3
@@ -144,10 +144,12 @@ def _distance(query: Token, entry: Token, at: int, persons: bool) -> int:
     if len(query.spellings) <= at or len(entry.spellings) <= at:
         return MANY
     one, other = query.spellings[at], entry.spellings[at]
-    shorter = min(len(one), len(other))
-    if shorter < ONE_TYPO or abs(len(one) - len(other)) > 2:
+    shorter, longer = sorted((len(one), len(other)))
+    if longer < ONE_TYPO or shorter < ONE_TYPO - 1 or longer - shorter > 2:
         return MANY
     distance = OSA.distance(one, other, score_cutoff=2)
+    if shorter < ONE_TYPO and distance > 1:
+        return MANY
     long = TWO_IN_PERSONS if persons else TWO_TYPOS
     if distance == 2 and (shorter < long or not _kept(one, other)):
         return MANY
