@@ -15,6 +15,7 @@ from clearway.message.values import unreadable
 _CARRIERS = ("text", "message")
 _MESSAGE = re.compile(r"\s*(?:<|\{[1-5S]:|:\d\d[A-Z]?:)")
 """How a message begins; beside a party's name another ``text`` is a column of the row."""
+_LINE_END = re.compile("\r\n|[\n\r]")
 _BROKEN = object()
 
 Parse = Callable[[bytes, str], Iterator[Payment]]
@@ -30,7 +31,9 @@ def read(text: str, source: str, layout: Layout, parse: Parse) -> Iterator[Payme
     elif whole is not _BROKEN:
         found = [(1, whole)]
     else:
-        found = [(n, _decode(line)) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+        found = [
+            (n, _decode(line)) for n, line in enumerate(_LINE_END.split(text), 1) if line.strip()
+        ]
         if all(item is _BROKEN for _, item in found):
             found = [(1, _BROKEN)]
     if not found:
