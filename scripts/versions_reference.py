@@ -34,6 +34,7 @@ By what the other message is to this one:
 | `returned` | was released, then returned, cancelled or refused |
 | `released` | was released; of its differences only parties and texts are said |
 
+`customer` `missing`: the cover is a transfer between banks that names no customer.
 `missing`: it stands in the other message alone; `added`: in this one alone. A difference that has
 no line, and an empty cell, is a note. More words, an address completed, another script, legal form
 or order of words, a branch of the same bank, an account within its IBAN, and a name or text cut

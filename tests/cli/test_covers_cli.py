@@ -120,3 +120,17 @@ def test_a_large_file_is_read_in_pieces_and_answered_alike(
 def test_explain_pairs_them_too(loaded: Call, files: tuple[str, ...]) -> None:
     shown = loaded("explain", "one.fin", "one.xml").out
     assert "hold DIVERSION" in shown
+
+
+def test_a_transfer_between_banks_in_the_place_of_a_cover_is_asked_about(loaded: Call) -> None:
+    Path("one.xml").write_text(customer(1))
+    bare = cover(1).replace("{119:COV}", "").partition(":50K:")[0] + "-}"
+    Path("bank.fin").write_text(bare)
+    for order in (("one.xml", "bank.fin"), ("bank.fin", "one.xml")):
+        found = by_source(loaded("screen", *order, "--json").out)
+        assert json.loads(found["bank.fin"])["action"] == "ask"
+        (claim, _) = json.loads(found["bank.fin"])["claims"]
+        assert claim["statement"].startswith("The ordering customer is missing here")
+    Path("bank.fin").write_text(bare.replace(":21:REF1", ":21:REF9"))
+    found = by_source(loaded("screen", "bank.fin", "one.xml", "--json").out)
+    assert json.loads(found["bank.fin"])["action"] == "release"

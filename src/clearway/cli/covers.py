@@ -68,7 +68,7 @@ def covers_in(given: Inputs) -> Iterator[Covers | None]:
 
 
 def _takes_part(version: Version) -> bool:
-    return version.group == "cover" or is_covered(version)
+    return version.group in ("cover", "bank") or is_covered(version)
 
 
 def _pieces(content: bytes | Chunks) -> Chunks | tuple[bytes]:

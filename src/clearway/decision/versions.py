@@ -62,7 +62,7 @@ def _subject(difference: Difference) -> str:
         return "The text that tells what the payment is for"
     if found.what == "contact":
         return "The contact person"
-    if found.what in ("party", "agent"):
+    if found.what in ("party", "agent", "customer"):
         return f"The {found.whose}"
     return f"The {found.whose}'s {found.what}"
 
@@ -72,7 +72,7 @@ def _other(difference: Difference) -> str:
     payment = difference.other.version.payment
     recorded = difference.other.recorded
     if difference.standing == "cover":
-        is_cover = difference.other.version.group == "cover"
+        is_cover = difference.other.version.group != "customer"
         which = "its cover" if is_cover else "the customer payment that it covers"
         return f"in {which} ({payment.kind} {payment.source})"
     day = f" of {recorded.day}" if recorded else ""
@@ -142,7 +142,7 @@ def _fact(difference: Difference) -> str:
             return "what the payment is for, and the goods or services"
         case "contact":
             return "who the contact person is"
-        case "party" | "name":
+        case "party" | "name" | "customer":
             return f"who the {found.whose} is, with name, address and account"
         case "agent":
             return f"the {found.whose}"

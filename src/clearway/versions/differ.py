@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from clearway.parties import read_within
 from clearway.tables.versions import copied, told, version_rules
 from clearway.terms import Role
-from clearway.versions.parties import party_differences
+from clearway.versions.parties import party_differences, telling
 from clearway.versions.sides import carriers, sides
 from clearway.versions.texts import text_difference
 from clearway.versions.ties import Tied, takes_back, tie_of
@@ -83,6 +83,9 @@ def _cover(here: Version, there: Version) -> Iterator[Found]:
 
     A role that the form of one of them has no field for cannot be copied, and is left out.
     """
+    if "bank" in (here.group, there.group):
+        yield _silent(here, there)
+        return
     roles = frozenset(Role)
     if any(version.payment.kind.startswith("MT") for version in (here, there)):
         roles = version_rules().roles_of_mt
@@ -91,6 +94,15 @@ def _cover(here: Version, there: Version) -> Iterator[Found]:
     )
     yield from party_differences(mine, theirs, here.payment, there.payment)
     yield from text_difference(here.payment, there.payment, copied())
+
+
+def _silent(here: Version, there: Version) -> Found:
+    """A transfer between banks in the place of a cover: it names no customer."""
+    customer = here if here.group == "customer" else there
+    debtor = next((telling(p) for p in sides(customer) if p.role is Role.DEBTOR and p.names), None)
+    if customer is here:
+        return Found("customer", "added", "ordering customer", debtor, None)
+    return Found("customer", "missing", "ordering customer", None, debtor)
 
 
 def _again(here: Version, there: Version, tied: Tied, stops: tuple[Stop, ...]) -> Iterator[Found]:

@@ -15,9 +15,9 @@ from clearway.versions.types import Version
 UNDERLYING = "UndrlygCstmrCdtTrf/"
 _COUNT = re.compile(r"\[\d+\]")
 _BLOCK_3_UETR = "block3/121"
-_COVER_MARKS = ("UndrlygCstmrCdtTrf", "119:COV", *(f":58{option}:" for option in "ABCD"))
+_COVER_MARKS = ("FICdtTrf", "FinInstnCdtTrf", "119:COV", *(f":58{option}:" for option in "ABCD"))
 _COVER_MARKS += tuple(f"{before}:58:" for before in ("\n", "\r", "\\n", "\\r"))
-"""One of these stands in every file that holds a cover."""
+"""One of these stands in every file that holds a transfer between banks."""
 _LONGEST_MARK = 100
 """Bytes that a mark takes in any encoding, or more."""
 _REJECTED = "RJCT"
@@ -120,7 +120,7 @@ def _last(path: str) -> str:
 
 
 def may_hold_covers(pieces: Iterable[bytes]) -> bool:
-    """Whether a file, in pieces, may hold a cover; most are sure not to."""
+    """Whether a file, in pieces, may hold a cover, or a transfer in its place; most cannot."""
     before = b""
     for piece in pieces:
         if _marks().search(before + piece):

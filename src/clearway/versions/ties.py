@@ -44,10 +44,12 @@ def takes_back(back: Version, sent: Version) -> bool:
 
 
 def _are_a_pair(one: Version, other: Version) -> bool:
-    """Whether one is a cover and the other a customer payment of a kind that can have one."""
-    return {one.group, other.group} == {"cover", "customer"} and (
-        is_covered(one) or is_covered(other)
-    )
+    """Whether one is a cover and the other a customer payment of a kind that can have one.
+
+    A transfer between banks may be the cover too, one that is silent about the customers.
+    """
+    banks = {one.group, other.group} - {"customer"}
+    return len(banks) == 1 and banks <= {"cover", "bank"} and (is_covered(one) or is_covered(other))
 
 
 def _by_uetr(one: Version, other: Version) -> tuple[Tie, str] | None:
@@ -58,7 +60,7 @@ def _by_uetr(one: Version, other: Version) -> tuple[Tie, str] | None:
 
 def _by_cover_reference(one: Version, other: Version) -> tuple[Tie, str] | None:
     """A reference of the customer payment that its cover has too, and the same money and day."""
-    cover, customer = (one, other) if one.group == "cover" else (other, one)
+    cover, customer = (other, one) if one.group == "customer" else (one, other)
     named = cover.related if cover.payment.kind.startswith("MT") else cover.references
     shared = sorted(set(named).intersection(customer.references))
     dates = cover.payment.date and customer.payment.date

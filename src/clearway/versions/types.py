@@ -9,7 +9,16 @@ from clearway.message.types import Payment, Value
 from clearway.tables.versions import Group
 
 What = Literal[
-    "party", "agent", "contact", "name", "account", "identifier", "country", "address", "text"
+    "party",
+    "agent",
+    "contact",
+    "customer",
+    "name",
+    "account",
+    "identifier",
+    "country",
+    "address",
+    "text",
 ]
 How = Literal["changed", "missing", "added", "shortened", "spelled"]
 Standing = Literal["cover", "stopped_for", "stopped", "returned", "released"]
