@@ -34,7 +34,7 @@ def entry_of(given: dict) -> Entry:
         programmes=tuple(given.get("programmes", [])),
         identifiers=tuple(
             Identifier(scheme=scheme, value=given[scheme])
-            for scheme in (Scheme.INN, Scheme.IMO)
+            for scheme in (Scheme.INN, Scheme.IMO, Scheme.PASSPORT)
             if scheme in given
         ),
         birth_dates=(partial_date(given["born"]),) if "born" in given else (),

@@ -16,7 +16,7 @@ import msgspec
 
 from clearway.lists.numbers import single_valued
 from clearway.lists.types import Entry
-from clearway.terms import Identifier, NameQuality, PartyKind
+from clearway.terms import Identifier, NameQuality, PartyKind, Scheme
 
 _FULL = frozenset({NameQuality.PRIMARY, NameQuality.STRONG, NameQuality.UNKNOWN})
 _PARTIES = frozenset({PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.UNKNOWN})
@@ -182,10 +182,24 @@ def _second_fact(words: str, one: Entry, other: Entry) -> str:
         dates = (a for a in one.birth_dates if any(a.agrees(b) for b in other.birth_dates))
         date = next(dates, None)
         return f"born {date}" if date else ""
+    number = min(_documents(one) & _documents(other), default="")
+    if number:
+        return f"both {number}"
     homes = _homes(one) & _homes(other)
-    if not homes or (PartyKind.PERSON in kinds and words.count(" ") < 2):
+    if not homes or (PartyKind.PERSON in kinds and not _telling(words)):
         return ""
     return f"both of {', '.join(sorted(homes))}"
+
+
+def _documents(entry: Entry) -> set[str]:
+    """Numbers of documents and registers, of six letters and digits or more, without signs."""
+    bare = ((one.scheme, re.sub(r"\W", "", one.value).upper()) for one in entry.identifiers)
+    return {f"{sort} {number}" for sort, number in bare if len(number) >= 6 and sort != Scheme.BIC}
+
+
+def _telling(words: str) -> bool:
+    """Three words that are long together: a family, own and father's name, not three syllables."""
+    return words.count(" ") >= 2 and len(words) >= 14
 
 
 def _homes(entry: Entry) -> set[str]:

@@ -23,7 +23,7 @@ _INNER = re.compile(
 _MOST = 24
 _LABEL = re.compile(
     r"\b(?:original script|(?:as previously listed, )?in Arabic"
-    r"|(?:Russian|Belarusian|Ukrainian|Arabic|Farsi|Chinese|Korean)(?: spelling)?)\s*:\s*"
+    r"|(?:Russian|Belaruss?ian|Ukrainian|Arabic|Farsi|Chinese|Korean)(?: spelling)?)\s*:\s*"
 )
 _NOTE = re.compile(
     r"(?:[\s,]*\((?:birth name|(?:formerly|previously) listed as|born\b[^()]*)\)"
@@ -32,7 +32,7 @@ _NOTE = re.compile(
 """What is said of a name behind it."""
 _ABOUT = re.compile(
     r"and|or|text of image|(?:formerly|previously) listed as|born (?:on )?\d.*"
-    r"|birth name|see also.*"
+    r"|see also.*|call sign\s*|when .*"
     r"|(?:PRC|Chinese|Korean|Russian|Belarusian|Ukrainian|Farsi)(?: individual)?",
     re.IGNORECASE,
 )
@@ -110,9 +110,10 @@ def _scripts(text: str) -> list[ListedName]:
     others = [_clean(text[slice(*span)]) for span in spans]
     others = [other for other in others if sum(map(str.isalpha, other)) > 3 or " " in other]
     latin = _clean(" ".join(re.sub(r"\(\s*\)|[\[\]]", " ", _OTHER_SCRIPT.sub(" ", words)).split()))
-    if not others or sum(map(str.isalpha, latin)) < 3:
+    letters = sum(map(str.isalpha, latin))
+    if not others or letters < 3:
         return []
-    if latin[-1] in "«“„" or _ABOUT.fullmatch(latin.strip(f" {_QUOTES}")):
+    if letters < 4 or _ABOUT.fullmatch(latin.strip(f" {_QUOTES}")):
         return [_other(name.strip(_QUOTES)) for name in others]  # a legal form before a quoted name
     return [_other(name) for name in (latin, *others)]
 
@@ -126,5 +127,8 @@ def _bracketed(text: str) -> list[ListedName]:
     if match is None or country_code(match["inside"]):
         return []
     inside = match["inside"].strip()
+    before = ListedName(match["before"].strip(), NameQuality.STRONG)
+    if inside.isascii() and inside[0].islower():
+        return [before]  # words about the name: ``(combat name)``
     quality = NameQuality.WEAK if " " not in inside else NameQuality.UNKNOWN
-    return [ListedName(match["before"].strip(), NameQuality.STRONG), ListedName(inside, quality)]
+    return [before, ListedName(inside, quality)]

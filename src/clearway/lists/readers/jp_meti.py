@@ -25,7 +25,8 @@ _WORD = re.compile(f"[{_JAPANESE}]")
 _PLACE = re.compile(r"所\s*在\s*地\s*:?\s*")
 _FILE = "指定日".encode()
 _UPDATED = re.compile(r"最終更新日\s*:\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ALIAS_LINE = re.compile(r"\n\s*[-—–]\s*")
+_ALIAS_LINE = re.compile(r"(?:\n|;\s*(?:and\s*)?)\s*[-—–]\s*")
+_TAIL = re.compile(r";\s*(?:and)?$")
 _BRACKET_REST = re.compile(r"[^()]*\)\s*")
 _GLUED = re.compile(rf"(?<=[{_JAPANESE}」』)])(?=[A-Z][\w.&'-]*[ ,])")
 _SCOPE = re.compile(r",\s+(including\s.*)", re.DOTALL)
@@ -121,7 +122,7 @@ def _names(written: str, others: str) -> Iterator[ListedName]:
     first = _SCOPE.split(first)[0]
     quality = NameQuality.PRIMARY
     for text in (first, *aliases):
-        for name in names_in(" ".join(text.split()).removesuffix("; and"), quality):
+        for name in names_in(_TAIL.sub("", " ".join(text.split())), quality):
             yield ListedName(name.text.rstrip("."), name.quality)
         quality = NameQuality.UNKNOWN
     own, _, known = japanese.partition("(別称、")
