@@ -18,6 +18,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     decimal: str = "."
     thousands: str = ""
     date: str = "YYYY-MM-DD"
+    encoding: str = ""
 
 
 def load_layout(path: Path | None) -> Layout:
@@ -33,6 +34,7 @@ def load_layout(path: Path | None) -> Layout:
         decimal=told.decimal,
         thousands=told.thousands,
         date=told.date,
+        encoding=told.encoding,
     )
     if fault := layout_fault(layout):
         raise ColumnsError(f"{path}: {fault}")

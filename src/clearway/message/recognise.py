@@ -38,12 +38,12 @@ def parse(data: bytes, source: str, layout: Layout = _STRICT) -> Iterator[Paymen
     elif head.startswith("<"):
         yield from iso.read(data, source)
     else:
-        yield from _text(values.decode(data), head, source, layout)
+        yield from _text(values.decode(data, layout.encoding), head, source, layout)
 
 
 def can_stream(head: bytes, layout: Layout = _STRICT) -> bool:
     """Whether what begins so can be read by ``parse_large``: XML, CSV, JSON lines."""
-    start, text = _head(head), values.decode(head)
+    start, text = _head(head), values.decode(head, layout.encoding)
     if not start or _SWIFT.match(start):
         return False
     if start[0] in "{[" or '\n{"' in text:
@@ -60,14 +60,14 @@ def parse_large(
     first chunk holds the first line.
     """
     head = next(iter(chunks), b"")
-    text = values.decode(head)
+    text = values.decode(head, layout.encoding)
     if _head(head).startswith("<") or not can_stream(head, layout):
         yield from iso.read_large(chunks, source)
     elif carried.is_lines(text):
         parse_one = partial(parse, layout=layout)
-        yield from carried.read_lines(lines(chunks), source, layout, parse_one)
+        yield from carried.read_lines(lines(chunks, layout.encoding), source, layout, parse_one)
     else:
-        yield from table.read_lines(lines(chunks), text, source, layout)
+        yield from table.read_lines(lines(chunks, layout.encoding), text, source, layout)
 
 
 def _head(data: bytes) -> str:

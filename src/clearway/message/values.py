@@ -11,6 +11,7 @@ UETR = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 _NO_REFERENCE = frozenset({"", "NOTPROVIDED", "NONREF"})
 _AMOUNT = re.compile(r"\d{1,18}(?:\.\d{1,17})?|\.\d{1,17}")
+_ANEW = "Send the text again in UTF-8."
 _LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 
 
@@ -50,23 +51,25 @@ def day(text: str) -> dt.date | None:
         return None
 
 
-def encoding_of(data: bytes) -> str:
-    """UTF-16 where the bytes begin with its mark, else UTF-8."""
-    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+def encoding_of(data: bytes, said: str = "") -> str:
+    """UTF-16 or UTF-8 where the bytes begin with its mark, else what is said, else UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    return "utf-8-sig" if not said or data.startswith(b"\xef\xbb\xbf") else said
 
 
-def decode(data: bytes) -> str:
-    """UTF-8, or UTF-16 with its mark. A byte that is neither becomes U+FFFD, see ``lost``."""
-    return data.decode(encoding_of(data), "replace")
+def decode(data: bytes, said: str = "") -> str:
+    """The text in its encoding. A byte that is none of it becomes U+FFFD, see ``lost``."""
+    return data.decode(encoding_of(data, said), "replace")
 
 
-def lost(text: str, path: str) -> tuple[Fault, ...]:
+def lost(text: str, path: str, mend: str = _ANEW) -> tuple[Fault, ...]:
     """The fault of a text that holds a control character or a character lost in decoding."""
     found = _LOST.search(text)
     if found is None:
         return ()
     what = f"Character {found.start() + 1} is U+{ord(found[0]):04X}: it cannot be read as text"
-    return (Fault(path=path, what=what, mend="Send the text again in UTF-8."),)
+    return (Fault(path=path, what=what, mend=mend),)
 
 
 def unreadable(source: str, fault: Fault, kind: str = "unreadable") -> Payment:

@@ -1,5 +1,6 @@
 """Which of the contract's columns the first row of a table names, in three languages."""
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -11,6 +12,7 @@ import msgspec
 from clearway.message.table.types import Layout
 from clearway.message.types import Fault
 from clearway.tables.message import column_names
+from clearway.tables.parties import scheme_of
 
 PARTIES = ("debtor", "creditor")
 NAMES = frozenset(f"{party}_name" for party in PARTIES) | {
@@ -82,10 +84,18 @@ def header(names: tuple[str, ...], layout: Layout) -> Header:
             continue
         if not means and (may_be := _ambiguous().get(fold(name))):
             what = f"The column {path!r} may be {' or '.join(may_be)}"
-            faults.append(Fault(path=path, what=what, mend=_MEND))
+            faults.append(Fault(path=path, what=what, mend=_which(sent, may_be)))
         taken[means, scheme] = path
         columns.append(Column(path, sent, means, scheme))
     return Header(tuple(columns), tuple(faults))
+
+
+def _which(name: str, may_be: tuple[str, ...]) -> str:
+    """What to write, with the kind of number where the name says it: ``creditor_id INN``."""
+    scheme = scheme_of(name) if may_be[0].endswith("_id") else None
+    kind = f" {scheme}" if scheme else ""
+    lines = " or ".join(f'{json.dumps(name, ensure_ascii=False)} = "{c}{kind}"' for c in may_be)
+    return f"Write in a file for --columns, under [columns]: {lines}."
 
 
 def unmapped(names: tuple[str, ...], layout: Layout) -> tuple[Fault, ...]:

@@ -9,6 +9,7 @@ from clearway.terms import Scheme
 
 _SCHEMES = frozenset(scheme.value for scheme in Scheme)
 _MARKS = (".", ",")
+_SIGNS = "".join(map(chr, range(32, 127)))
 _THOUSANDS = ("", " ", ".", ",", "'", "’")
 
 
@@ -34,3 +35,13 @@ def _faults(layout: Layout) -> Iterator[str]:
         yield f"thousands: {layout.thousands!r} is none of: blank, point, comma, apostrophe"
     if not is_day_form(layout.date):
         yield f"date: {layout.date!r} is no form such as DD.MM.YYYY"
+    if layout.encoding and not _is_encoding(layout.encoding):
+        yield f"encoding: {layout.encoding!r} is none such as windows-1251, gb18030, koi8-r, utf-8"
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether it is an encoding of texts in which the signs of ASCII are themselves."""
+    try:
+        return _SIGNS.encode(name) == _SIGNS.encode()
+    except (LookupError, UnicodeError):
+        return False

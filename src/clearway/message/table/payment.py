@@ -28,6 +28,8 @@ _FORMS: dict[str, tuple[Callable[[Cell, Layout], object], str]] = {
 }
 """Columns that hold no name, how their cells are read, and the form to send."""
 
+_ENCODING = 'Send it in UTF-8, or say what it is in --columns: encoding = "windows-1251".'
+
 Filled = tuple[tuple[Column, Cell], ...]
 """The cells of a row that hold anything, each with its column."""
 
@@ -131,7 +133,7 @@ def _say(draft: Draft, part: str, value: Value, scheme: str) -> None:
 def _faults(filled: Filled, header: Header, layout: Layout) -> Iterator[Fault]:
     """Cells that are not what their column is for, and a row that names nobody."""
     for column, cell in filled:
-        yield from values.lost(cell.text, column.path)
+        yield from values.lost(cell.text, column.path, _ENCODING)
     named = {c.means for c, cell in filled if c.means in NAMES and values.reference(cell.text)}
     creditor = next((c.path for c in header.columns if c.means == "creditor_name"), "")
     if not named:

@@ -89,9 +89,9 @@ def _padded(row: Row, width: int) -> Row:
 
 def _nameless(columns: Header) -> Fault:
     """Why a table cannot be read: no column is one of a name."""
-    unsure = "; ".join(fault.what for fault in columns.faults)
+    usual = f"Name a column one of: {', '.join(sorted(NAMES))}, or map it with --columns."
     return Fault(
         path="row 1",
-        what=unsure or "The table has no column with a name",
-        mend=f"Name a column one of: {', '.join(sorted(NAMES))}, or map it with --columns.",
+        what="; ".join(f.what for f in columns.faults) or "The table has no column with a name",
+        mend=" ".join(dict.fromkeys(f.mend for f in columns.faults)) or usual,
     )

@@ -33,12 +33,14 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     ``columns`` are pairs of a column's name and the contract's column that it is, such as
     ``("Contragent", "creditor_name")``. ``decimal`` and ``thousands`` are the marks in amounts,
     ``date`` the order in which a day is written: ``DD.MM.YYYY``, ``MM/DD/YYYY``, ``YYYYMMDD``.
+    ``encoding`` is that of text that is not UTF-8 or UTF-16 with its mark: ``windows-1251``.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
     decimal: str = "."
     thousands: str = ""
     date: str = "YYYY-MM-DD"
+    encoding: str = ""
 
 
 class Refused(Exception):
