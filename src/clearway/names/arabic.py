@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
-from clearway.names.spelling import plain
+from clearway.names.spelling import fold, plain
 from clearway.tables.names import Servant, arabic, given_names, rarity
 
 LONGEST = 24
@@ -18,7 +18,7 @@ LONGEST = 24
 MAX_KNOWN = 5
 MAX_GUESSES = 16
 VOWELS = frozenset({"", "a", "e", "i", "o", "u"})
-FIRST_VOWELS = ("a", "e", "i", "o", "u")
+FIRST_VOWELS = ("a", "u", "i", "e", "o")
 """Short vowels after the first letter of a word,"""
 LATER_VOWELS = ("", "e", "i", "a")
 """and after later ones, the likeliest first."""
@@ -28,6 +28,7 @@ ROOT = 3
 """Letters that a word has at least without its article."""
 _ARABIC = re.compile("[\u0620-\u06ff]+")
 _VOWEL = "[aeiou]?"
+_VOWELS = str.maketrans("eo", "iu")
 SERVANT = "abdul"
 """How names of the shape *Abd al-Rahman* are spelled here, however they were written."""
 _HARD = str.maketrans(dict.fromkeys("kqgx", "K") | dict.fromkeys("tdszj", "T"))
@@ -109,10 +110,15 @@ def _readings(word: str) -> tuple[str, ...]:
     guesses = _guesses(word)
     known = list(_known().get(_frame(guesses[0]), ()))
     if known:
-        pattern = _pattern(word)
-        known = [latin for latin in known if pattern.fullmatch(latin)]
+        pattern, usual = _pattern(word), set(map(_sound, guesses))
+        known = [one for one in known if _sound(one) in usual and pattern.fullmatch(one)]
         known.sort(key=lambda latin: (rarity()[latin], latin))
     return (*known[:MAX_KNOWN], *guesses)
+
+
+def _sound(latin: str) -> str:
+    """The fold of a word, with three vowels as Arabic has them."""
+    return fold(latin).translate(_VOWELS)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from clearway.names import han
+from clearway.names.arabic import is_arabic, root
 from clearway.names.chinese import syllables, wade_giles
 from clearway.names.lexicon import Meaning, lexicon
 from clearway.names.spelling import folds
@@ -15,6 +16,8 @@ from clearway.terms import PartyKind
 
 INITIALS = 3
 """Letters that dotted initials are at most."""
+DOUBLED = 300
+"""What a word tells less each time that the number of its readings doubles, being alike."""
 KEPT = 1 << 15
 """Words whose tokens are kept at hand."""
 
@@ -97,6 +100,9 @@ def _rarity(word: Word) -> int:
     """How much a word tells: by how seldom it is met, and no more than its length allows."""
     known, figures = rarity(), weights()
     most = figures.short.get(len(word.plain), figures.rarest)
+    if is_arabic(word.original) and not _given(word):
+        most = figures.short.get(len(root(word.original)), figures.rarest)
+        most -= DOUBLED * (len(word.folds).bit_length() - 1)
     fold = f"~{word.folds[0]}" if word.folds else ""
     return min(known.get(word.plain, most), known.get(fold, most), _pinyin(word.plain, most))
 

@@ -12,7 +12,6 @@ from clearway.names.lexicon import (
     completed,
     form_at_an_end,
     in_phrase,
-    key_of,
     lexicon,
     parted,
     resolve,
@@ -81,7 +80,7 @@ def _in_phrases(words: list[Word]) -> list[Word]:
     known = lexicon().words
     keys = [word.key for word in words]
     for at, word in enumerate(words):
-        if not word.plain or word.key in known:
+        if not word.plain or word.key in known or is_arabic(word.original):
             continue
         after = keys[at + 1] if at + 1 < len(words) else ""
         if whole := in_phrase(keys[:at], word.plain, after):
@@ -154,7 +153,7 @@ def _arabic(original: str) -> Word:
         return Word(original, letters)
     read = readings(original)
     spelled = tuple(filter(None, dict.fromkeys(map(fold, read))))
-    return Word(original, read[0], spelled, key_of(read[0], spelled))
+    return Word(original, read[0], spelled)
 
 
 def with_last_completed(words: list[Word]) -> list[Word]:
