@@ -114,3 +114,24 @@ WAYS = st.text("/ABCabcNmDbtr:1 ", max_size=60)
 @given(WAYS)
 def test_any_way_is_put_back_without_error(text: str) -> None:
     assert all(party.path == "70" for party in surplus(Value("70", text)))
+
+
+SPLIT = "/PrvsInstgAgt1/FinInstnId/BICFI:ABCDRUMM /UltmtCdtr/Nm:Romashka Trading OOO"
+
+
+@pytest.mark.parametrize("cut", range(1, len(SPLIT)))
+def test_surplus_data_goes_on_in_the_next_element(cut: int) -> None:
+    """Wherever it is cut: in a name, in the way to it, between the two."""
+    texts = tuple(
+        Value(f"RmtInf/Ustrd[{n}]", part) for n, part in enumerate((SPLIT[:cut], SPLIT[cut:]), 1)
+    )
+    subjects = extract(Payment(id="t", source="t", kind="t", texts=texts))
+    said = {(s.role, name.at.text) for s in subjects.parties for name in s.names}
+    assert (Role.ULTIMATE_CREDITOR, "Romashka Trading OOO") in said
+    banks = {s.bic.text for s in subjects.parties if s.bic and s.role is not Role.OTHER_AGENT}
+    assert "ABCDRUMM" in banks
+
+
+def test_texts_of_elements_that_repeat_stay_as_they_are() -> None:
+    texts = (Value("RmtInf/Ustrd[1]", "GREEN TEA"), Value("RmtInf/Ustrd[2]", "INVOICE 7"))
+    assert read_within(Payment(id="t", source="t", kind="t", texts=texts))[0].texts == texts

@@ -8,8 +8,10 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from clearway.message.table import Layout, Number, is_row, read_object
-from clearway.message.types import Fault, Payment
+from msgspec.structs import replace
+
+from clearway.message.table import Layout, Number, cell, is_row, read_object
+from clearway.message.types import Fault, Payment, Value
 from clearway.message.values import unreadable
 
 _CARRIERS = ("text", "message")
@@ -91,17 +93,32 @@ def _unwrapped(text: str) -> str:
 def _carried(item: object, source: str, layout: Layout, parse: Parse) -> Iterator[Payment]:
     """The payments of one object."""
     held = item if isinstance(item, dict) else {}
-    text = next((held[name] for name in _CARRIERS if type(held.get(name)) is str), None)
+    name = next((name for name in _CARRIERS if type(held.get(name)) is str), "")
+    text = held.get(name)
     if item is _BROKEN:
         yield unreadable(source, _NOT_WHOLE)
     elif isinstance(item, _Twice):
         yield unreadable(source, _STANDS_TWICE)
-    elif text is not None and (_MESSAGE.match(text) or not is_row(held, layout)):
-        yield from parse(text.encode("utf-8", "surrogatepass"), source)
+    elif isinstance(text, str) and (_MESSAGE.match(text) or not is_row(held, layout)):
+        found = parse(text.encode("utf-8", "surrogatepass"), source)
+        yield from _with_others(found, {key: held[key] for key in held if key != name})
     elif is_row(held, layout):
         yield read_object(held, source, layout)
     else:
         yield unreadable(source, _NOTHING)
+
+
+def _with_others(found: Iterator[Payment], others: dict[str, object]) -> Iterator[Payment]:
+    """The payments of a message with what stands beside it: texts, numbers and marks set aside."""
+    cells = {key: cell(value) for key, value in others.items()}
+    beside = [(Value(key, one.text), others[key]) for key, one in cells.items() if one.text]
+    texts = tuple(value for value, sent in beside if not isinstance(sent, (bool, Number)))
+    aside = tuple(value for value, sent in beside if isinstance(sent, (bool, Number)))
+    for payment in found:
+        whole = replace(
+            payment, texts=(*payment.texts, *texts), set_aside=(*payment.set_aside, *aside)
+        )
+        yield whole if beside else payment
 
 
 _NOT_WHOLE = Fault(path="", what="This is not whole JSON", mend="Send the object again, whole.")

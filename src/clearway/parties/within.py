@@ -35,7 +35,8 @@ def read_within(payment: Payment) -> tuple[Payment, tuple[Fault, ...]]:
     """The payment with all readings beside the originals, and the texts with too many."""
     texts_said = [value.text for value in _texts(payment)]
     lost = any(map(rur.shows_lost_case, texts_said))
-    if not lost and not _in_code(" ".join(texts_said)):
+    split = _joined(payment.texts)
+    if not lost and not _in_code(" ".join((*texts_said, *(text.text for text in split)))):
         return payment, ()
     faults: list[Fault] = []
 
@@ -45,9 +46,22 @@ def read_within(payment: Payment) -> tuple[Payment, tuple[Fault, ...]]:
         return found
 
     texts = _with(payment.texts, readings)
-    written = tuple(dict.fromkeys(party for text in texts for party in surplus(text)))
+    written = tuple(dict.fromkeys(party for text in (*texts, *split) for party in surplus(text)))
     parties = tuple(_party(party, readings) for party in payment.parties + written)
     return replace(payment, parties=parties, texts=texts), tuple(dict.fromkeys(faults))
+
+
+def _joined(texts: tuple[Value, ...]) -> list[Value]:
+    """Texts of elements that repeat, as one: what is too long for one goes on in the next."""
+    parts: dict[str, list[Value]] = {}
+    for text in texts:
+        if text.path.endswith("]"):
+            parts.setdefault(text.path.rpartition("[")[0], []).append(text)
+    return [
+        found[0].part("".join(text.text for text in found))
+        for found in parts.values()
+        if len(found) > 1
+    ]
 
 
 def _in_code(joined: str) -> bool:

@@ -3,7 +3,7 @@
 from clearway.message.table.columns import COLUMNS
 from clearway.message.table.excel import read as read_workbook
 from clearway.message.table.layout import layout_fault
-from clearway.message.table.objects import Number, is_row, read_object
+from clearway.message.table.objects import Number, cell, is_row, read_object
 from clearway.message.table.parquet import is_parquet
 from clearway.message.table.parquet import read as read_parquet
 from clearway.message.table.read import is_table, read, read_lines
@@ -14,6 +14,7 @@ __all__ = [
     "COLUMNS",
     "Layout",
     "Number",
+    "cell",
     "is_parquet",
     "is_row",
     "is_table",
