@@ -24,6 +24,7 @@ from clearway.names import (
     is_personal,
 )
 from clearway.names.kept import read_name_once
+from clearway.names.words import HAN
 from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
@@ -33,6 +34,8 @@ _MISTYPED = frozenset({How.TYPO, How.TYPOS, How.SPELLING})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 _MISTYPED_ALONE = 9000
+HEARD = 2
+"""Characters of a Chinese name that tell too little where only their sound agrees."""
 _WHERE = 700
 """What two places beside a name of one word cost at most."""
 
@@ -58,6 +61,7 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
             and self.comparison.equal
             and all(_literal(line) for line in self.comparison.pairings)
             and not self.weak
+            and not self.by_sound
         )
 
     @property
@@ -66,11 +70,17 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
 
         A word may be mistyped; a firm's common ones may be shortened.
         """
-        if self.equal or self.comparison is None or self.weak:
+        if self.equal or self.comparison is None or self.weak or self.by_sound:
             return self.equal
         lines = self.comparison.pairings
         told = any(line.how is How.WHOLE for line in lines)
         return told and (not self.person or all(map(_among, lines)))
+
+    @property
+    def by_sound(self) -> bool:
+        """Whether a Chinese name of two characters agrees by sound alone: many are read alike."""
+        heard = sum(map(_heard, self.comparison.pairings)) if self.comparison else 0
+        return 0 < heard <= HEARD
 
     @property
     def weak(self) -> bool:
@@ -100,6 +110,12 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
             if fact.verdict is verdict and fact.feature.startswith(features)
         )
         return " and ".join(names)
+
+
+def _heard(line: Pairing) -> int:
+    """Han characters of a word that met one in other letters."""
+    sides = [text for text in (line.query, line.entry) if HAN.fullmatch(text)]
+    return len(sides[0]) if len(sides) == 1 else 0
 
 
 def _literal(line: Pairing) -> bool:
