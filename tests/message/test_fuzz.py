@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of the readers (``fuzz.py``); ``fuzz.txt`` says what was run at length."""
+"""Coverage-guided fuzzing of the readers (``fuzz.py``); ``fuzz.txt`` says what was run so."""
 
 import subprocess
 import sys

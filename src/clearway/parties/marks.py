@@ -11,6 +11,8 @@ from clearway.tables.parties import Mark, defence_marks
 
 _CONTRACT_YEARS = range(12, 41)
 """Years of two digits that a contract of the present law can begin and end in."""
+_LETTER = r"[^\W_㐀-鿿]"
+"""What does not stand beside a mark; Chinese words stand side by side."""
 _DIGITS = re.compile(r"\d{25}")
 
 
@@ -68,5 +70,6 @@ def _needs() -> tuple[str, ...]:
 @cache
 def _patterns() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
     return tuple(
-        (mark, re.compile(rf"(?<![^\W_])(?:{mark.pattern})(?![^\W_])")) for mark in defence_marks()
+        (mark, re.compile(rf"(?<!{_LETTER})(?:{mark.pattern})(?!{_LETTER})"))
+        for mark in defence_marks()
     )
