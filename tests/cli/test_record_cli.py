@@ -12,8 +12,10 @@ import pytest
 import sqlalchemy as sa
 from calling import Call
 
-from clearway.cli import run
+from clearway.cli import history, run
+from clearway.message import Payment
 from clearway.store import Records, Store, schema
+from clearway.versions import Version
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE.parents[1] / "docs/reference/decision.schema.json").read_text())
@@ -147,6 +149,27 @@ def test_an_answer_that_cannot_be_recorded_is_held(loaded: Call) -> None:
     assert Records(Store()).is_empty()
     with Store().engine.connect() as connection:
         assert connection.execute(sa.select(schema.recorded_messages.c.id)).first() is None
+
+
+def test_one_payment_that_cannot_be_looked_up_is_held_alone(
+    sent: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = history.version_of
+
+    def fails(payment: Payment) -> Version:
+        if payment.id == "TEA-2":
+            raise ValueError("beyond reading")
+        return made(payment)
+
+    monkeypatch.setattr(history, "version_of", fails)
+    tea = {"creditor": "SPEICHER TEA", "text": "TEA"}
+    texts = (mt103(ref=f"TEA-{n}", account=f"7{n}", **tea) for n in range(1, 5))
+    Path("tea.fin").write_text("\n".join(texts))
+    outcome = sent("screen", "tea.fin", "--record", "--json")
+    found = [json.loads(line) for line in outcome.out.splitlines()]
+    assert [one["action"] for one in found] == ["release", "hold", "release", "release"]
+    assert "beyond reading" in found[1]["claims"][0]["statement"]
+    assert outcome.status == 3
 
 
 def test_records_that_cannot_be_read_release_nothing(sent: Call) -> None:

@@ -47,11 +47,21 @@ def answers(payments: Iterator[Payment], clock: Clock, history: History) -> Iter
     for (world, day), of_a_day in groupby(payments, key=clock.at):
         for batch in batches(of_a_day):
             for part in history.parted(batch):
-                try:
-                    yield from _answered(part, world, day, history)
-                except StoreError as error:
-                    held = (_held(one, world, day, str(error)) for one in part.payments)
-                    yield from held
+                yield from _answered_or_held(part, world, day, history)
+
+
+def _answered_or_held(part: Part, world: World, day: dt.date, history: History) -> Iterator[Answer]:
+    """The answers of a part; where one payment fails it is held, and the others are answered."""
+    try:
+        yield from _answered(part, world, day, history)
+    except StoreError as error:
+        yield from (_held(payment, world, day, str(error)) for payment in part.payments)
+    except Exception as error:
+        if len(part.payments) == 1:
+            yield _held(part.payments[0], world, day, f"{type(error).__name__}: {error}")
+            return
+        for one in part.each():
+            yield from _answered_or_held(one, world, day, history)
 
 
 def _answered(part: Part, world: World, day: dt.date, history: History) -> list[Answer]:

@@ -12,10 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
+import sqlalchemy as sa
 
 from clearway.cli.batches import batches
 from clearway.cli.inputs import Chunks, Inputs
-from clearway.store import Store, messages
+from clearway.message import Payment
+from clearway.store import Store, StoreError, messages
 from clearway.versions import (
     Other,
     Version,
@@ -38,7 +40,7 @@ class Covers:
         Those that it does not belong to are among them.
         """
         keys = [keys_of_covers(v) if _takes_part(v) else frozenset() for v in versions]
-        with self._engine.connect() as connection:
+        with _working(), self._engine.connect() as connection:
             under = messages.under(connection, chain.from_iterable(keys))
             found = messages.load(connection, chain.from_iterable(under.values()))
         numbers = ({n for key in of for n in under.get(key, ())} for of in keys)
@@ -47,9 +49,9 @@ class Covers:
     def take(self, given: Inputs) -> None:
         """Reads all that is given, and keeps what takes part."""
         for batch in batches(given.payments()):
-            versions = [version for version in map(version_of, batch) if _takes_part(version)]
+            versions = [version for version in _versions(batch) if _takes_part(version)]
             by_digest = {sha256(msgspec.msgpack.encode(v)).digest(): v for v in versions}
-            with self._engine.begin() as connection:
+            with _working(), self._engine.begin() as connection:
                 messages.keep(connection, by_digest, keys_of_covers)
 
 
@@ -65,6 +67,24 @@ def covers_in(given: Inputs) -> Iterator[Covers | None]:
         covers.take(given)
         yield covers
         store.engine.dispose()
+
+
+def _versions(payments: Sequence[Payment]) -> Iterator[Version]:
+    """The versions that can be made; what cannot is held where it is answered."""
+    for payment in payments:
+        try:
+            yield version_of(payment)
+        except Exception:  # noqa: S112
+            continue
+
+
+@contextmanager
+def _working() -> Iterator[None]:
+    """Raises ``StoreError`` where the file beside fails, as when the disk is full."""
+    try:
+        yield
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        raise StoreError(f"Covers cannot be paired with their payments: {error}") from error
 
 
 def _takes_part(version: Version) -> bool:

@@ -11,10 +11,18 @@ from clearway.versions import Other, Version, looked_up, version_of
 
 
 class Part(NamedTuple):
-    """Payments that are answered together; as versions where something is looked up or kept."""
+    """Payments that are answered together; as versions where something is looked up or kept.
+
+    An exception stands for a version that could not be made.
+    """
 
     payments: list[Payment]
-    versions: list[Version]
+    versions: list[Version | Exception]
+
+    def each(self) -> "Iterator[Part]":
+        """The payments one by one."""
+        for at, payment in enumerate(self.payments):
+            yield Part([payment], self.versions[at : at + 1])
 
 
 class History:
@@ -39,8 +47,8 @@ class History:
             return
         part, seen = Part([], []), set[int]()
         for payment in payments:
-            version = version_of(payment)
-            keys = looked_up(version) if self._recording else frozenset()
+            version = _version(payment)
+            keys = self._keys(version)
             if not seen.isdisjoint(keys):
                 yield part
                 part, seen = Part([], []), set()
@@ -50,9 +58,17 @@ class History:
         if part.payments:
             yield part
 
+    def _keys(self, version: Version | Exception) -> frozenset[int]:
+        if self._recording and isinstance(version, Version):
+            return looked_up(version)
+        return frozenset()
+
     def beside(self, part: Part) -> list[Earlier]:
-        """For each payment the messages that may belong to it. Raises ``StoreError``."""
-        versions = part.versions
+        """For each payment the messages that may belong to it.
+
+        Raises ``StoreError``, and what kept a version from being made.
+        """
+        versions = _made(part)
         if not versions:
             return [Earlier()] * len(part.payments)
         of_call = self._covers.beside(versions) if self._covers else [()] * len(versions)
@@ -66,7 +82,22 @@ class History:
     def record(self, part: Part, decisions: Iterable[Decision]) -> None:
         """Records answers, if that was asked for. Raises ``StoreError``."""
         if self._recording:
-            self._records.add(zip(part.versions, decisions, strict=True))
+            self._records.add(zip(_made(part), decisions, strict=True))
+
+
+def _version(payment: Payment) -> Version | Exception:
+    try:
+        return version_of(payment)
+    except Exception as error:
+        return error
+
+
+def _made(part: Part) -> list[Version]:
+    """The versions of a part; raises what stands in the place of one."""
+    for version in part.versions:
+        if isinstance(version, Exception):
+            raise version
+    return [version for version in part.versions if isinstance(version, Version)]
 
 
 def _new(recorded: Iterable[Other], others: Iterable[Other]) -> Iterator[Other]:
