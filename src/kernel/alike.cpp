@@ -89,6 +89,14 @@ struct Held {
            in(entry.kind, static_cast<Kinds>(figures.common));
   }
 
+  // Whether two words that agree are not two trades of one kind.
+  bool worded() const {
+    if (query.kind != Kind::generic || !query.count || !entry.count) return true;
+    return query.spellings[0] == entry.spellings[0] ||
+           plain(strings[query.original]) != plain(strings[entry.original]) ||
+           written_alike(spelled(query, 0), spelled(entry, 0), figures);
+  }
+
   Alike begun() const {
     if (!query.count || !entry.count) return {};
     const bool asked = query.kind == Kind::cut;
@@ -135,7 +143,7 @@ bool written_alike(std::string_view one, std::string_view other, const Figures& 
   const int shorter = letters(one);
   if (shorter >= figures.one_typo) {
     const int found = edits(one, other);
-    if (found == 1 || (found == 2 && shorter >= figures.two_typos)) return true;
+    if (found == 1 || (found == 2 && shorter >= figures.two_alike)) return true;
   }
   if (first(one, 1) != first(other, 1)) return false;
   // Whether its letters stand in the longer word in their order.
@@ -152,7 +160,8 @@ Alike alike(const Word& query, const Word& entry, bool persons, const Strings& s
   const Held held{query, entry, persons, strings, figures};
   const How how = held.how();
   if (how == How::initial) return {how, figures.initial};
-  if (how != How::none) return {how, held.lesser() * share_of(how, figures) / 1000};
+  if (how != How::none)
+    return {how, held.lesser() * (held.worded() ? share_of(how, figures) : figures.meaning) / 1000};
   const Kinds exact = static_cast<Kinds>(figures.exact);
   if (in(query.kind, exact) || in(entry.kind, exact) || (query.han && entry.han)) return {};
   if (query.kind == Kind::cut || entry.kind == Kind::cut)

@@ -213,24 +213,27 @@ bool Comparer::same_words(bool persons, const Compared& out) const {
   const auto end = out.lines.begin() + static_cast<std::ptrdiff_t>(pairs_);
   return pairs_ && std::all_of(out.lines.begin(), end, [&](const Line& line) {
            const Word& query = query_.words[line.query];
-           const bool mistyped = many || (words > 1 && !in_use(query, strings_, f_));
-           return line.how == How::joined ||
-                  same_word(line.how, query, entry_.words[line.entry], mistyped, telling);
+           const Word& entry = entry_.words[line.entry];
+           return line.how == How::joined || written_same(line.how, query, entry, telling) ||
+                  (words > 1 && mistyped(line.how, query, entry, many));
          });
 }
 
-// `mistyped`: the query's word is no other word that is in use, or many words agree.
-bool Comparer::same_word(How how, const Word& query, const Word& entry, bool mistyped,
-                         bool telling) const {
-  const bool whole = full(how);
-  if (query.count && entry.count ? query.spellings[0] == entry.spellings[0]
-                                 : query.count == entry.count)
-    return whole;
-  if (plain(strings_[query.original]) != plain(strings_[entry.original]))
-    return whole && (telling || spelled_alike(query, entry));
-  if (how == How::initial || !query.count || !entry.count) return false;
+bool Comparer::written_same(How how, const Word& query, const Word& entry, bool telling) const {
+  const bool same = query.count && entry.count ? query.spellings[0] == entry.spellings[0]
+                                               : query.count == entry.count;
+  if (same || !full(how)) return same && full(how);
+  if (plain(strings_[query.original]) == plain(strings_[entry.original])) return false;
+  return telling || spelled_alike(query, entry);
+}
+
+// Whether a word is mistyped, one of trade perhaps shortened, and no other word in use.
+bool Comparer::mistyped(How how, const Word& query, const Word& entry, bool many) const {
+  if (plain(strings_[query.original]) != plain(strings_[entry.original]) || how == How::initial)
+    return false;
+  if (!query.count || !entry.count) return false;
   if (in(entry.kind, static_cast<Kinds>(f_.identifying)) &&
-      (how == How::abbreviation || !mistyped))
+      (how == How::abbreviation || (!many && in_use(query, strings_, f_))))
     return false;
   return written_alike(strings_[query.spellings[0]], strings_[entry.spellings[0]], f_);
 }

@@ -45,8 +45,8 @@ class Comparer {
   int texts(Words side, uint16_t one, uint16_t count, uint16_t other, uint16_t size) const;
   bool equal(const Compared& out) const;
   bool same_words(bool persons, const Compared& out) const;
-  bool same_word(How how, const Word& query, const Word& entry, bool mistyped,
-                 bool telling) const;
+  bool written_same(How how, const Word& query, const Word& entry, bool telling) const;
+  bool mistyped(How how, const Word& query, const Word& entry, bool many) const;
   bool alone(const Compared& out) const;
   bool left(Words side, const std::vector<uint8_t>& taken, Kinds allowed) const;
   int agreeing(const Compared& out, Kinds kinds, bool initials) const;

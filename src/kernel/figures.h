@@ -28,10 +28,10 @@ inline bool in(Kind kind, Kinds kinds) { return kinds >> static_cast<int>(kind) 
 
 struct Figures {
   // Of the table: weights, and shares in thousandths.
-  int64_t rarest, initial, same, spelling, script, joined, prefix, known_prefix;
+  int64_t rarest, initial, same, spelling, script, meaning, joined, prefix, known_prefix;
   int64_t typo_one, typo_two, typo_known, typo_first, covered, cut_off, ask, floor, rare, covering;
   // Of names/alike.py, comparing.py and running_text.py: letters and words.
-  int64_t one_typo, two_typos, two_in_persons, kept, cut, begun, max_joined, many_words;
+  int64_t one_typo, two_typos, two_in_persons, two_alike, kept, cut, begun, max_joined, many_words;
   int64_t long_name, long_word, room;
   // Sets of kinds.
   int64_t exact, common, conflicting, identifying, slight, around, telling, starting;

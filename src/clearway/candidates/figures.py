@@ -31,7 +31,7 @@ def figures(kinds: tuple[str, ...]) -> Figures:
 def _weights() -> dict[str, int]:
     table = weights()
     return {
-        **{name: table.alike[name] for name in ("same", "spelling", "script", "joined")},
+        **{name: table.alike[name] for name in ("same", "spelling", "script", "meaning", "joined")},
         **{name: table.alike[name] for name in ("prefix", "known_prefix")},
         **{f"typo_{name}": table.typo[name] for name in ("one", "two", "known", "first")},
         **{name: getattr(table, name) for name in _OF_TABLE},
@@ -53,6 +53,7 @@ def _rules() -> dict[str, int]:
         "one_typo": alike.ONE_TYPO,
         "two_typos": alike.TWO_TYPOS,
         "two_in_persons": alike.TWO_IN_PERSONS,
+        "two_alike": alike.TWO_ALIKE,
         "kept": alike.KEPT,
         "cut": alike.CUT,
         "begun": alike.PREFIX,

@@ -30,10 +30,11 @@ from clearway.terms import SINGLE_VALUED, NameQuality, PartyKind, Scheme
 _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Scheme.BIC}))
 _SECOND_FACTS = ("birth_date", "city", "address", "identifier.")
 _SAME = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
-_MISTYPED = frozenset({How.TYPO, How.TYPOS, How.SPELLING})
+_NEAR = frozenset({How.TYPO, How.TYPOS, How.SPELLING})
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
-_MISTYPED_ALONE = 9000
+_MISTYPED = 9000
+"""What a mistyped word weighs at least that alone is worth a question."""
 HEARD = 2
 """Characters of a Chinese name that tell too little where only their sound agrees."""
 _WHERE = 700
@@ -59,6 +60,7 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
         return (
             self.comparison is not None
             and self.comparison.equal
+            and self.comparison.score >= ASK
             and all(_literal(line) for line in self.comparison.pairings)
             and not self.weak
             and not self.by_sound
@@ -127,7 +129,7 @@ def _literal(line: Pairing) -> bool:
 
 def _among(line: Pairing) -> bool:
     """The same for a name among other words, or with a word that is mistyped."""
-    return line.how in _MISTYPED or line.how is How.EXTRA or _literal(line)
+    return line.how in _NEAR or line.how is How.EXTRA or _literal(line)
 
 
 def _letters(text: str) -> str:
@@ -248,20 +250,20 @@ def _one_word(grounds: Grounds) -> Grade | None:
         return Identity.LIKELY, "a name of one word, a rare one, and the country agree"
     if grounds.equal:
         return Identity.POSSIBLE, "a name of one word is equal, without a second fact"
-    if rare and not _lacks(comparison) and _among_little(grounds, comparison):
+    if not _lacks(comparison) and _telling_word(grounds, comparison):
         return Identity.POSSIBLE, "a name of one word, a rare one, among words of little weight"
-    alone = comparison.score == comparison.evidence
-    if alone and comparison.evidence >= (_MISTYPED_ALONE if not _firm_there(grounds) else FLOOR):
-        return Identity.POSSIBLE, "a name of one word, mistyped"
     return Identity.FAINT, "a name of one word, without a second fact"
 
 
-def _among_little(grounds: Grounds, comparison: Comparison) -> bool:
-    """Whether beside a rare word stands only where its bearer is.
+def _telling_word(grounds: Grounds, comparison: Comparison) -> bool:
+    """Whether one word tells enough for a question, by what stands beside it.
 
-    A trade (``State Corp.``) may stand beside one of the rarest, or where the country agrees.
+    Beside a rare word only where its bearer is; beside one of the rarest, or where the country
+    agrees, a trade (``State Corp.``); beside a mistyped one nothing.
     """
     cost = comparison.evidence - comparison.score
+    if comparison.evidence < ASK:
+        return cost == 0 and comparison.evidence >= (FLOOR if _firm_there(grounds) else _MISTYPED)
     rarest = comparison.evidence >= RAREST or _firm_there(grounds)
     return cost <= _WHERE or (rarest and cost * 10 <= comparison.evidence)
 

@@ -23,6 +23,8 @@ ONE_TYPO = 4
 """A word of this many letters may bear one typo, or have lost one,"""
 TWO_TYPOS, TWO_IN_PERSONS = 9, 12
 """one of this many two (in a company's name, in a person's), if begin or end is the same:"""
+TWO_ALIKE = 7
+"""and two in a word of this many, beside one of the same meaning."""
 KEPT = 3
 CUT = 3
 """Letters from which the begin of a word that was cut off stands for it."""
@@ -41,12 +43,25 @@ def alike(query: Token, entry: Token, persons: bool = False) -> Alike | None:
     if how is How.INITIAL:
         return Alike(how, weights().initial)
     if how is not None:
-        return Alike(how, min(query.weight, entry.weight) * _shares()[how] // 1000)
+        share = _shares()[how] if _worded(query, entry) else weights().alike["meaning"]
+        return Alike(how, min(query.weight, entry.weight) * share // 1000)
     if query.kind in _EXACT or entry.kind in _EXACT or (query.han and entry.han):
         return None
     if TokenKind.CUT in (query.kind, entry.kind) and (found := _begun(query, entry)):
         return found
     return _typo(query, entry, persons) or (None if persons else _prefix(query, entry))
+
+
+def _worded(query: Token, entry: Token) -> bool:
+    """Whether two words that agree are not two trades of one kind (``capital``, ``investment``)."""
+    return (
+        query.kind is not TokenKind.GENERIC
+        or query.spellings[:1] == entry.spellings[:1]
+        or query.original.isascii() != entry.original.isascii()
+        or not query.spellings
+        or not entry.spellings
+        or written_alike(query.spellings[0], entry.spellings[0])
+    )
 
 
 def _begun(query: Token, entry: Token) -> Alike | None:
@@ -85,7 +100,7 @@ def written_alike(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= ONE_TYPO:
         edits = OSA.distance(one, other, score_cutoff=2)
-        if edits == 1 or (edits == 2 and len(shorter) >= TWO_TYPOS):
+        if edits == 1 or (edits == 2 and len(shorter) >= TWO_ALIKE):
             return True
     letters = iter(longer)
     return shorter[:1] == longer[:1] and all(letter in letters for letter in shorter)

@@ -139,27 +139,30 @@ def _same_words(
     telling = many or any(entries[at].kind in _TELLING for pair in pairs for at in pair.entries)
     return bool(pairs) and all(
         pair.how is How.JOINED
-        or _same_word(
-            pair.how,
-            queries[pair.queries[0]],
-            entries[pair.entries[0]],
-            mistyped=many or (words > 1 and not in_use(queries[pair.queries[0]])),
-            telling=telling,
+        or _written_same(pair.how, queries[pair.queries[0]], entries[pair.entries[0]], telling)
+        or (
+            words > 1
+            and _mistyped(pair.how, queries[pair.queries[0]], entries[pair.entries[0]], many)
         )
         for pair in pairs
     )
 
 
-def _same_word(how: How, query: Token, entry: Token, *, mistyped: bool, telling: bool) -> bool:
-    """``mistyped``: the query's word is no other word that is in use, or many words agree."""
-    full = how in _FULL
+def _written_same(how: How, query: Token, entry: Token, telling: bool) -> bool:
     if query.spellings[:1] == entry.spellings[:1]:
-        return full
-    if query.original.isascii() != entry.original.isascii():
-        return full and (telling or not set(query.spellings).isdisjoint(entry.spellings))
-    if how is How.INITIAL or not query.spellings or not entry.spellings:
+        return how in _FULL
+    if query.original.isascii() == entry.original.isascii() or how not in _FULL:
         return False
-    if entry.kind in _IDENTIFYING and (how is How.ABBREVIATION or not mistyped):
+    return telling or not set(query.spellings).isdisjoint(entry.spellings)
+
+
+def _mistyped(how: How, query: Token, entry: Token, many: bool) -> bool:
+    """Whether a word is mistyped, one of trade perhaps shortened, and no other word in use."""
+    if query.original.isascii() != entry.original.isascii() or how is How.INITIAL:
+        return False
+    if not query.spellings or not entry.spellings:
+        return False
+    if entry.kind in _IDENTIFYING and (how is How.ABBREVIATION or (in_use(query) and not many)):
         return False
     return written_alike(query.spellings[0], entry.spellings[0])
 

@@ -90,11 +90,17 @@ def in_use(word: str) -> bool:
 def form_at_an_end(word: str) -> str:
     """The key of the short legal form that ``word``, first or last of a name, is misspelled for.
 
-    Longer forms are found wherever they stand.
+    With its letters swapped or one too many; with another letter it is a word of its own.
     """
-    if not SHORT - 2 <= len(word) <= SHORT or in_use(word):
+    if len(word) < SHORT - 1 or in_use(word):
         return ""
-    return _corrected(word, SHORT - 1)
+    known = lexicon()
+    for shortened in (word, *_shortened(word)):
+        for whole, key in known.misspelled.get(shortened, ()):
+            lettered = sorted(word) == sorted(whole) or whole in _shortened(word)
+            if key in known.formal and lettered and OSA.distance(word, whole, score_cutoff=1) == 1:
+                return key
+    return ""
 
 
 def _corrected(word: str, least: int) -> str:
