@@ -98,3 +98,13 @@ def test_what_belongs_together_shares_a_key(case: dict[str, Any]) -> None:
     if "back" in case and "released" not in case["says"][0]:
         back = recorded(case["back"], "back.xml")
         assert (looked_up(mine) | keys_of_returns(before.version)) & keys_of(back.version)
+
+
+def test_of_released_ones_the_newest_says_enough() -> None:
+    released = [
+        recorded({"action": "release", "day": f"2026-11-{day}", "creditor": {"name": name}}, name)
+        for day, name in ((20, "Kofe Opt"), (21, "Teehaus Nord"), (19, "Sakhar Trade"))
+    ]
+    held = recorded({"creditor": {"name": "Volzhskiy Kalibr Plant"}}, "held")
+    found = differences(version_of(payment_of({})), [*released, held], DAY)
+    assert sorted(d.other.version.payment.source for d in found) == ["Teehaus Nord", "held"]

@@ -95,10 +95,9 @@ def _why(difference: Difference) -> str:
 
 
 def _evidence(difference: Difference) -> tuple[EvidenceLine, ...]:
-    found = difference.found
-    values = (at.text if at else None for at in (found.here, found.there))
-    here, there = values
-    by = difference.tied_by
+    found, by = difference.found, difference.tied_by
+    here = found.here.text if found.here else None
+    there = found.there.text if found.there else None
     return (
         EvidenceLine(feature=f"{found.what}.{found.how}", value=here, entry_value=there, weight=0),
         EvidenceLine(feature=f"tie.{difference.tie}", value=by, entry_value=by, weight=0),

@@ -1,11 +1,14 @@
 """``differences``: a payment held against other messages of it. Start reading this room here.
 
-ties: which of the others belong to it ─► sides: party by party ─► details of each
-└─► texts
+    ties: which of the others belong to it ─┬─► parties: side by side ─► details of each
+                                            └─► texts
+
+Nothing is judged here: what a difference does is policy.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -31,13 +34,10 @@ def differences(version: Version, others: Sequence[Other], day: dt.date) -> tupl
     """
     if version.group in ("other", "returned"):
         return ()
-    ordered = sorted(others, key=_order)
-    tied = ((other, tie_of(version, other, day)) for other in ordered)
     found = (
         difference
-        for other, tie in tied
-        if tie is not None
-        for difference in _between(version, other, tie, ordered)
+        for one in _newest_released(_belonging(version, sorted(others, key=_order), day))
+        for difference in _between(version, one)
     )
     return tuple(dict.fromkeys(found))
 
@@ -47,35 +47,59 @@ def _order(other: Other) -> tuple[dt.date, str, str]:
     return recorded, other.version.payment.source, other.version.payment.id
 
 
-def _between(
-    version: Version, other: Other, tied: Tied, others: Sequence[Other]
-) -> Iterator[Difference]:
+class _Belonging(NamedTuple):
+    """A message of the same payment, how it is tied, and the kind of what took it back."""
+
+    other: Other
+    tied: Tied
+    returned: str
+
+    def standing(self, places: Iterable[str] = ()) -> Standing:
+        """What it is to the payment, for what stood at these places of it."""
+        recorded = self.other.recorded
+        if self.tied.covers:
+            return "cover"
+        if recorded and recorded.action in _STOPPED:
+            causes = {stop.where for stop in recorded.stops}
+            return "stopped" if causes.isdisjoint(places) else "stopped_for"
+        return "returned" if self.returned else "released"
+
+
+def _belonging(version: Version, others: Sequence[Other], day: dt.date) -> Iterator[_Belonging]:
+    for other in others:
+        if tied := tie_of(version, other, day):
+            backs = (o.version for o in others if takes_back(o.version, other.version))
+            yield _Belonging(other, tied, next((back.payment.kind for back in backs), ""))
+
+
+def _newest_released(found: Iterable[_Belonging]) -> list[_Belonging]:
+    """All that were stopped or returned, and covers; of those released the newest says enough."""
+    every = list(found)
+    newest = next((one for one in reversed(every) if one.standing() == "released"), None)
+    return [one for one in every if one is newest or one.standing() != "released"]
+
+
+def _between(version: Version, one: _Belonging) -> Iterator[Difference]:
     """The differences of two messages, each with what the other one is to this."""
-    back = next((o.version for o in others if takes_back(o.version, other.version)), None)
-    here, there = _read(version), _read(other.version)
-    stops = other.recorded.stops if other.recorded else ()
-    for found in _cover(here, there) if tied.covers else _again(here, there, tied, stops):
-        standing = _standing(other, tied, found.places, back is not None)
-        if standing == "released" and found.what not in _SAID_OF_RELEASED:
-            continue
-        yield Difference(
-            found=found,
-            other=other,
-            standing=standing,
-            tie=tied.tie.tie,
-            tied_by=tied.by,
-            returned=back.payment.kind if back else "",
-        )
+    here, there = _read(version), _read(one.other.version)
+    for found in _found(here, there, one):
+        standing = one.standing(found.places)
+        if standing != "released" or found.what in _SAID_OF_RELEASED:
+            yield Difference(
+                found=found,
+                other=one.other,
+                standing=standing,
+                tie=one.tied.tie.tie,
+                tied_by=one.tied.by,
+                returned=one.returned,
+            )
 
 
-def _standing(other: Other, tied: Tied, places: Iterable[str], returned: bool) -> Standing:
-    if tied.covers:
-        return "cover"
-    recorded = other.recorded
-    if recorded and recorded.action in _STOPPED:
-        causes = {stop.where for stop in recorded.stops}
-        return "stopped" if causes.isdisjoint(places) else "stopped_for"
-    return "returned" if returned else "released"
+def _found(here: Version, there: Version, one: _Belonging) -> Iterator[Found]:
+    if one.tied.covers:
+        return _cover(here, there)
+    recorded = one.other.recorded
+    return _again(here, there, one.tied, recorded.stops if recorded else ())
 
 
 def _cover(here: Version, there: Version) -> Iterator[Found]:
