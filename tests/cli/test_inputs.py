@@ -95,3 +95,22 @@ def test_a_large_table_is_read_in_chunks(folder: Path, monkeypatch: pytest.Monke
     contents = [content for _, content in inputs.read(["t.csv", "book/a.txt"])]
     assert [type(content) for content in contents] == [inputs.Chunks, bytes]
     assert list(inputs.payments(["t.csv"])) == whole
+
+
+def test_how_much_was_answered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By bytes: of a large file as it is read, of others once they are done."""
+    monkeypatch.setattr(inputs, "LARGE", 1_000)
+    monkeypatch.setattr(inputs, "_CHUNK", 100)
+    (folder / "large.csv").write_text("creditor_name\n" + "Tea\n" * 500)
+    (folder / "small.csv").write_text("creditor_name\nTea\n")
+    given = inputs.Inputs(("large.csv", "small.csv"))
+    shares = [given.share() for _ in given.payments()]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.2 < shares[250] < 0.7 < shares[-1] < 1
+    assert given.share() == 1
+
+
+def test_standard_input_tells_no_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"creditor_name\nTea\n")))
+    given = inputs.Inputs(("-",))
+    assert [given.share() for _ in given.payments()] == [0.0]

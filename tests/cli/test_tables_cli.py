@@ -200,3 +200,5 @@ def test_progress_is_shown_on_a_terminal_alone(
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert list(progress.counted(range(250))) == list(range(250))
     assert "250 payments" in capsys.readouterr().err
+    assert list(progress.counted(range(250), lambda: 0.5)) == list(range(250))
+    assert "50%" in capsys.readouterr().err

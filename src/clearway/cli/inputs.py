@@ -10,7 +10,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from clearway.message import (
@@ -36,10 +36,13 @@ class Chunks:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.read = 0
 
     def __iter__(self) -> Iterator[bytes]:
+        self.read = 0
         with self._path.open("rb") as file:
             while chunk := file.read(_CHUNK):
+                self.read += len(chunk)
                 yield chunk
 
 
@@ -52,10 +55,27 @@ class Inputs:
     def __init__(self, paths: tuple[str, ...], layout: Layout = _STRICT) -> None:
         self._paths, self._layout = paths, layout
         self._standard = cache(_standard_input)
+        self._done, self._open = 0, Chunks(Path())
 
     def payments(self) -> Iterator[Payment]:
         """The payments in all that is named, in order; what cannot be read is one of them."""
-        return payments(self._paths, self._layout, self._standard)
+        self._done = 0
+        for source, content in read(self._paths, self._layout, self._standard):
+            self._open = content if isinstance(content, Chunks) else Chunks(Path())
+            yield from _payments(source, content, self._layout)
+            self._done += _size(Path(source))
+
+    def share(self) -> float:
+        """How much of the files' bytes has been answered, from 0 to 1; 0 where nobody can tell."""
+        done = self._done + self._open.read
+        return min(done / self._total, 1.0) if self._total else 0.0
+
+    @cached_property
+    def _total(self) -> int:
+        """Bytes of all files; 0 where standard input is among them."""
+        if STANDARD_INPUT in self._paths:
+            return 0
+        return sum(_size(file) for path in self._paths for file in _files(path))
 
     def contents(self) -> Iterator[bytes | Chunks]:
         """What all that can be read holds."""
@@ -73,12 +93,23 @@ def payments(
 ) -> Iterator[Payment]:
     """The payments in all that is named, in order; what cannot be read is one of them."""
     for source, content in read(paths, layout, standard):
-        if isinstance(content, Fault):
-            yield unreadable(source, content)
-        elif isinstance(content, Chunks):
-            yield from parse_large(content, source, layout)
-        else:
-            yield from parse(content, source, layout)
+        yield from _payments(source, content, layout)
+
+
+def _payments(source: str, content: bytes | Chunks | Fault, layout: Layout) -> Iterator[Payment]:
+    if isinstance(content, Fault):
+        yield unreadable(source, content)
+    elif isinstance(content, Chunks):
+        yield from parse_large(content, source, layout)
+    else:
+        yield from parse(content, source, layout)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def read(

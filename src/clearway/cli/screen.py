@@ -69,7 +69,7 @@ def screen_command(  # noqa: PLR0913 - one argument an option
     show = _json if json else _cards
     with covers_in(given) as covers:
         history = History(worlds.store, covers, record)
-        answered = counted(answers(given.payments(), clock, history))
+        answered = counted(answers(given.payments(), clock, history), given.share)
         if write is None:
             return show(answered)
         try:
