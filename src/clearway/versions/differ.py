@@ -66,10 +66,11 @@ class _Belonging(NamedTuple):
 
 
 def _belonging(version: Version, others: Sequence[Other], day: dt.date) -> Iterator[_Belonging]:
+    returns = [other.version for other in others if other.version.group == "returned"]
     for other in others:
         if tied := tie_of(version, other, day):
-            backs = (o.version for o in others if takes_back(o.version, other.version))
-            yield _Belonging(other, tied, next((back.payment.kind for back in backs), ""))
+            kinds = (back.payment.kind for back in returns if takes_back(back, other.version))
+            yield _Belonging(other, tied, next(kinds, ""))
 
 
 def _newest_released(found: Iterable[_Belonging]) -> list[_Belonging]:
