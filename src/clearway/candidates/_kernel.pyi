@@ -34,7 +34,6 @@ def build(
 def compare(
     query: Sequence[Token], entry: Sequence[Token], persons: bool, figures: Figures, /
 ) -> Compared: ...
-
 def sealed(file: bytes, /) -> bytes: ...
 
 class Index:
