@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from clearway.store import schema
 from clearway.versions import Version, keys_of
 
-MOST = 200
+MOST = 100
 """Messages that one is held against at most, the newest of those that may belong to it."""
 
 Keys = Callable[[Version], Iterable[int]]
