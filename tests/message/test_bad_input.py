@@ -15,6 +15,7 @@ MANY = {
     "{attributes}": " ".join(f"a{n}='x'" for n in range(100)),
     "{members}": "".join(f'"m{n}":"x",' for n in range(10_000)),
     "{columns}": "".join(f",c{n}" for n in range(10_000)),
+    "{tags}": "".join(f"<t{n}/>" for n in range(11_000)),
     "{deep}": "<a>" * 100_000,
     "{brackets}": "[" * 100_000,
     "{braces}": "{" * 100_000,

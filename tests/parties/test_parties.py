@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from clearway.message import Address, GivenIdentifier, Party, Payment, Value
 from clearway.parties import Subject, extract
+from clearway.parties.extract import LONGEST_TEXT
 from clearway.parties.identifiers import in_text
 from clearway.terms import PartyKind, Role
 
@@ -115,3 +116,21 @@ def test_an_account_is_a_number_that_lists_may_name() -> None:
 def test_what_is_no_birth_date_is_searched_for_names(text: str, passing: bool) -> None:
     party = Party(role=Role.DEBTOR, path="Dbtr", birth_date=Value("BirthDt", text))
     assert (Value("BirthDt", text) in _subject(party).passing) is passing
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(LONGEST_TEXT, True), (LONGEST_TEXT + 1, False)])
+def test_a_text_too_long_to_be_screened_is_said(length: int, is_read: bool) -> None:
+    texts = (Value("70", "T" * length), Value("72", "TEA"))
+    subjects = extract(Payment(id="t", source="t", kind="t", texts=texts))
+    assert [text.path for text in subjects.texts] == (["70", "72"] if is_read else ["72"])
+    assert [fault.path for fault in subjects.faults] == ([] if is_read else ["70"])
+
+
+def test_every_text_that_somebody_can_be_named_in_comes_once() -> None:
+    address = Address(lines=(Value("Cdtr/AdrLine", "Samara"),))
+    party = Party(
+        role=Role.CREDITOR, path="Cdtr", names=(Value("Cdtr/Nm", "Tea"),), address=address
+    )
+    payment = Payment(id="t", source="t", kind="t", parties=(party,), texts=(Value("70", "TEA"),))
+    running = [(s.role, s.aside, text.path) for s, text in extract(payment).running()]
+    assert running == [(Role.OTHER_PARTY, False, "70"), (Role.CREDITOR, True, "Cdtr/AdrLine")]
