@@ -132,11 +132,14 @@ def test_what_is_long_or_finds_much_is_not_kept() -> None:
     assert len(counting.asked) == 4
 
 
-def test_a_search_that_took_too_much_is_told_each_time_and_to_its_payment_alone() -> None:
+@pytest.mark.parametrize("error", [Unfinished, ValueError])
+def test_a_search_that_failed_is_told_each_time_and_to_its_payment_alone(
+    error: type[Exception],
+) -> None:
     class Refusing(Counting):
         def found(self, name: Name) -> Sequence[Found]:
             if "Zavyalov" in name.original:
-                raise Unfinished("too much")
+                raise error("what failed")
             return super().found(name)
 
     index = Refusing(worlds.native([worlds.entry(1, "Kvantron Rodion")]))

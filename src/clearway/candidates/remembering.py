@@ -1,13 +1,12 @@
 """An index that keeps what it found, so that a string that comes again costs nothing.
 
 Kept by the whole content of a name or a text, for one index alone: other lists are another index.
-The answers are those of the index itself; a search that is ``Unfinished`` is kept by nobody.
+The answers are those of the index itself; a search that fails is kept by nobody.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from clearway.candidates.native import Unfinished
 from clearway.candidates.searchable import Covered, Find, Found, Match, Searchable
 from clearway.lists.types import Entry
 from clearway.names import Name
@@ -79,12 +78,12 @@ class Remembering(Searchable):
     def look_ahead(self, names: Iterable[Name], texts: Iterable[str], threads: int) -> None:
         """Finds at once, in ``threads``, what a batch will ask for; each different string once.
 
-        Where one of them takes too much none is found: it will be told when it is asked for.
+        Where one of them fails none is found: it fails again, and is told, when it is asked for.
         """
         try:
             self._names.look_ahead(names, threads)
             self._texts.look_ahead(texts, threads)
-        except Unfinished:
+        except Exception:
             return
 
     def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
