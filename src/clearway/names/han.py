@@ -6,7 +6,7 @@ from itertools import islice, product
 from clearway.names.chinese import hong_kong, wade_giles
 from clearway.names.lexicon import Meaning, lexicon
 from clearway.names.types import Token, TokenKind
-from clearway.tables.names import han, person_words, weights
+from clearway.tables.names import han, person_words, renderings, weights
 from clearway.terms import PartyKind
 
 PERSON_LENGTHS = range(2, 5)
@@ -92,29 +92,48 @@ def _token(run: str, readings: tuple[str, ...]) -> Token:
 
 
 def _company(run: str) -> list[Token]:
-    """Longest known words out of the run; what stands between them is a trade name."""
+    """Longest known words from the end of the run; what stands between them is a trade name.
+
+    Trade and form end a company's name: from there 华光电子 is 华光 and 电子, not 光电 between two.
+    """
     tokens: list[Token] = []
     unknown = ""
-    at = 0
-    while at < len(run):
-        word, meaning = _longest(run, at)
+    end = len(run)
+    while end:
+        word, meaning = _longest(run, end)
         if meaning is None:
-            unknown += word
+            unknown = word + unknown
         else:
             tokens += [_word(unknown)] if unknown else []
             unknown = ""
             tokens.append(_known(word, meaning))
-        at += len(word)
-    return tokens + ([_word(unknown)] if unknown else [])
+        end -= len(word)
+    return [*([_word(unknown)] if unknown else []), *reversed(tokens)]
 
 
-def _longest(run: str, at: int) -> tuple[str, Meaning | None]:
-    known = lexicon()
-    for length in range(min(known.longest_han, len(run) - at), 1, -1):
-        if meaning := known.han.get(run[at : at + length]):
-            return run[at : at + length], meaning
-    last = run[at] if at + 1 == len(run) else ""
-    return run[at], known.han.get(last)
+def _longest(run: str, end: int) -> tuple[str, Meaning | None]:
+    """The longest known word that ends there; one character is one only at the end of the run."""
+    known = _meanings()
+    for length in range(min(_most(), end), 1, -1):
+        if meaning := known.get(run[end - length : end]):
+            return run[end - length : end], meaning
+    return run[end - 1], known.get(run[-1]) if end == len(run) else None
+
+
+@cache
+def _meanings() -> dict[str, Meaning]:
+    """Phrases of the lexicon, and those that render a Russian name."""
+    named = {
+        phrase: Meaning(TokenKind.WORD, word, weights().rarest)
+        for word, phrases in renderings().items()
+        for phrase in phrases
+    }
+    return lexicon().han | named
+
+
+@cache
+def _most() -> int:
+    return max(map(len, _meanings()))
 
 
 def _known(word: str, meaning: Meaning) -> Token:

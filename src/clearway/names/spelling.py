@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from clearway.tables.names import scripts, spellings
@@ -55,6 +55,14 @@ def _named(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= STEM:
             return word[: -len(ending)] + nominative
     return ""
+
+
+def nominatives(word: str) -> Iterator[str]:
+    """The given names of which a Cyrillic word could be a case."""
+    for ending, others in spellings().inflected_given.items():
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            for other in others:
+                yield word[: -len(ending)] + other
 
 
 def _without_marks(word: str) -> str:

@@ -7,7 +7,7 @@ from clearway.names import han
 from clearway.names.arabic import is_arabic, root
 from clearway.names.chinese import syllables, wade_giles
 from clearway.names.lexicon import Meaning, lexicon
-from clearway.names.spelling import folds
+from clearway.names.spelling import folds, nominatives, plain
 from clearway.names.titles import is_title
 from clearway.names.types import Token, TokenKind
 from clearway.names.written import Word, word_of
@@ -92,6 +92,9 @@ def _given(word: Word) -> tuple[str, ...]:
     """The sign under which the forms of a given name meet; its spelling may be of any scheme."""
     for spelled in (word.plain, *word.folds):
         if form := _forms_of().get(spelled):
+            return (form,)
+    for named in () if word.original.isascii() else nominatives(word.original):
+        if form := _forms_of().get(plain(named)):
             return (form,)
     return ()
 

@@ -35,6 +35,7 @@ class SpellingTable(msgspec.Struct, frozen=True):
     schemes: dict[str, Scheme]
     fold: dict[str, str]
     inflected: dict[str, str]
+    inflected_given: dict[str, tuple[str, ...]]
 
 
 class CompanyWords(msgspec.Struct, frozen=True):
@@ -194,6 +195,12 @@ class Romanisation(msgspec.Struct, frozen=True):
 def chinese() -> dict[str, Romanisation]:
     """Wade-Giles from pinyin, Hong Kong's spelling from jyutping."""
     return typed("names/chinese.yaml", dict[str, Romanisation])
+
+
+@cache
+def renderings() -> dict[str, tuple[str, ...]]:
+    """Words of Russian firms' Latin names, and the Chinese phrases for them."""
+    return typed("names/renderings.yaml", dict[str, tuple[str, ...]])
 
 
 @cache
