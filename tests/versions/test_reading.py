@@ -55,6 +55,14 @@ def test_a_request_for_transfer_has_references_of_its_own_for_each_transaction()
     ]
 
 
+def test_a_table_may_give_the_uetr_as_the_reference() -> None:
+    row = f"id,amount,currency,debtor_name,creditor_name\n{UETR.upper()},5,EUR,A B,C D"
+    (version,) = versions(row)
+    assert (version.uetr, version.references) == (UETR, ())
+    (version,) = versions(row.replace(UETR.upper(), "REF1"))
+    assert (version.uetr, version.references) == ("", ("REF1",))
+
+
 def test_the_parties_of_a_cover_are_the_customers() -> None:
     (cover,) = versions(COVER)
     assert [party.path for party in sides(cover)] == ["50K", "52A[2]", "59"]

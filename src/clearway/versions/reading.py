@@ -34,7 +34,7 @@ def version_of(payment: Payment) -> Version:
     return Version(
         payment=replace(payment, set_aside=(), row=(), faults=(), notes=()),
         group=group_of(payment),
-        uetr=next(_uetrs(values), ""),
+        uetr=next(_uetrs((*values, Value("UETR", payment.id))), ""),
         references=own or tuple(one for one in given if one not in related),
         related=related + _taken_back_references(payment),
         documents=tuple(dict.fromkeys(_documents(payment))),
@@ -98,14 +98,14 @@ def _is_rejected(payment: Payment) -> bool:
 
 def _references(values: Iterable[Value], places: frozenset[str]) -> tuple[str, ...]:
     found = (reference(value.text) for value in values if _last(value.path) in places)
-    return tuple(dict.fromkeys(one.upper() for one in found if one))
+    return tuple(dict.fromkeys(one.upper() for one in found if one and not UETR.fullmatch(one)))
 
 
 def _uetrs(values: Iterable[Value]) -> Iterator[str]:
     for value in values:
-        last = _last(value.path)
-        if last in ("UETR", "OrgnlUETR") or value.path == _BLOCK_3_UETR:
-            yield from (value.text.lower() for _ in UETR.findall(value.text)[:1])
+        is_one = value.path == _BLOCK_3_UETR or _last(value.path) in ("UETR", "OrgnlUETR")
+        if is_one and UETR.fullmatch(value.text):
+            yield value.text.lower()
 
 
 def _given(payment: Payment) -> tuple[str, ...]:
