@@ -93,6 +93,27 @@ def test_a_damaged_older_file_is_not_laid_under(keep: str, engine: Engine, folde
 
 
 @ENGINES
+def test_a_file_of_other_lists_under_this_name_is_not_read(engine: Engine, folder: Path) -> None:
+    index_file.index_of(MONDAY, digest(1), engine)
+    (path,) = folder.iterdir()
+    path.rename(path.with_name(path.name.replace(digest(1).hex()[:32], digest(2).hex()[:32])))
+    other = tuple(worlds.entries(random.Random(2), 60))
+    anew = engine.open(other, memoryview(engine.make(other, digest(2))), digest(2))
+    assert answers(index_file.index_of(other, digest(2), engine)) == answers(anew)
+
+
+def test_where_a_process_cannot_be_started_nothing_is_left(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    def none_left(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(compaction.subprocess, "Popen", none_left)
+    assert compaction.start_compaction(MONDAY, digest(1), KERNEL, folder / "some.index") is None
+    assert list(folder.iterdir()) == []
+
+
+@ENGINES
 def test_many_changes_are_put_into_a_file_by_another_process(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:

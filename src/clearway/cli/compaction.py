@@ -7,7 +7,6 @@ several commands one starts it: whoever makes the file ``NAME.making`` first.
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,22 +33,23 @@ def start_compaction(
     entries: Sequence[Entry], digest: bytes, engine: Engine, path: Path
 ) -> "subprocess.Popen[bytes] | None":
     """Starts making the file of ``entries``; nothing where another command does, or cannot."""
+    mark, work = _making(path), path.with_suffix(".work")
+    if not _first(mark):
+        return None
+    names = [(entry.kind, entry.names) for entry in entries]
     try:
-        if not _first(_making(path)):
-            return None
-        names = [(entry.kind, entry.names) for entry in entries]
-        packed = msgspec.msgpack.encode(_Work(str(path), engine.ending, digest, names))
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".work", delete=False) as file:
-            file.write(packed)
+        work.write_bytes(msgspec.msgpack.encode(_Work(str(path), engine.ending, digest, names)))
         return subprocess.Popen(  # noqa: S603 - this program itself
-            [sys.executable, "-m", "clearway.cli.compaction", file.name],
+            [sys.executable, "-m", "clearway.cli.compaction", str(work)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-    except OSError:
-        return None  # the overlay answers as well, and a later command tries again
+    except OSError:  # the overlay answers as well, and a later command tries again
+        work.unlink(missing_ok=True)
+        mark.unlink(missing_ok=True)
+        return None
 
 
 def _making(path: Path) -> Path:
@@ -57,15 +57,15 @@ def _making(path: Path) -> Path:
 
 
 def _first(mark: Path) -> bool:
-    """Whether nobody else is at it, or did not finish."""
+    """Whether nobody else is at it; whoever began long ago and did not finish is dead."""
     try:
         if time.time() - mark.stat().st_mtime > _GIVEN_UP:
             mark.unlink(missing_ok=True)
-    except FileNotFoundError:
+    except OSError:
         pass
     try:
         os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
+    except OSError:
         return False
     return True
 

@@ -55,7 +55,7 @@ def index_of(
     """
     path = _place(digest, engine)
     try:
-        return _opened(entries, path, engine)
+        return _opened(entries, path, engine, digest)
     except (OSError, ValueError):
         laid = _overlaid(entries, digest, engine)
     if laid is not None:
@@ -67,8 +67,13 @@ def index_of(
     return engine.open(entries, data, digest)
 
 
-def _opened(entries: Sequence[Entry], path: Path, engine: Engine) -> Searchable:
+def _opened(
+    entries: Sequence[Entry], path: Path, engine: Engine, digest: bytes | None = None
+) -> Searchable:
+    """The index in a file; ``ValueError`` where it is damaged, or not of the lists ``digest``."""
     parts = read_parts(_mapped(path))
+    if digest not in (None, parts.digest):
+        raise ValueError("an index file of other lists")
     index = engine.open(entries, parts.data, parts.digest)
     note_use(path)
     return index
