@@ -52,6 +52,7 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None
     facts: tuple[Feature, ...]
     score: int
+    subject_kind: PartyKind = PartyKind.UNKNOWN
     aside: bool = False
 
     @property
@@ -169,8 +170,8 @@ def _document(grounds: Grounds) -> Grade | None:
 
 
 def _craft(grounds: Grounds) -> Grade | None:
-    """Lets through a ship's or aircraft's name met as a party's, without its number."""
-    if grounds.entry.kind in _CRAFT:
+    """Lets through a ship's or aircraft's name where the message does not speak of one."""
+    if grounds.entry.kind in _CRAFT and grounds.subject_kind is not grounds.entry.kind:
         return Identity.FAINT, f"the name of a listed {grounds.entry.kind}, not of a party"
     return None
 
@@ -206,7 +207,7 @@ def _other_kind(grounds: Grounds) -> Grade | None:
     """A person's name against a firm's: a question at most, and only for an equal name."""
     if grounds.comparison is None or not grounds.differing("kind"):
         return None
-    if grounds.equal and grounds.comparison.enough:
+    if grounds.equal and grounds.comparison.enough and grounds.subject_kind not in _CRAFT:
         return Identity.POSSIBLE, "the name is equal, of another kind of party"
     return Identity.FAINT, "the name is alike, of another kind of party"
 

@@ -23,6 +23,7 @@ def weigh(subject: Subject, candidate: Candidate) -> Hit:
         comparison=candidate.comparison,
         facts=beside,
         score=score,
+        subject_kind=subject.kind,
         aside=subject.aside,
     )
     identity, reason = grade(grounds)

@@ -16,6 +16,7 @@ from clearway.terms import PartyKind, Role, Scheme
 
 _ACCOUNT = "Russian account"
 _CODE = re.compile(r"(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])")
+_CRAFT = {"vessel name": PartyKind.VESSEL, "aircraft name": PartyKind.AIRCRAFT}
 _ACCOUNTS = frozenset({_ACCOUNT, "IBAN"})
 
 
@@ -78,9 +79,10 @@ def _numbered(number: IdentifierAt) -> Subject:
 
 
 def _party(find: FindAt) -> Subject:
-    """Whom a payment is made for, as the text names them."""
+    """Whom a payment is made for, or which ship or aircraft it is about, as the text names them."""
     name = NameAt(find.at.part(find.value), read_name_once(find.value))
-    return Subject(role=Role.OTHER_PARTY, path=find.at.path, names=(name,))
+    kind = _CRAFT.get(find.kind, PartyKind.UNKNOWN)
+    return Subject(role=Role.OTHER_PARTY, path=find.at.path, kind=kind, names=(name,))
 
 
 def _agent(find: FindAt) -> Subject:
