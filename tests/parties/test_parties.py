@@ -54,6 +54,9 @@ def test_countries(case: dict[str, Any]) -> None:
         ("", "91110000600037341L", "USCC 91110000600037341L", False),
         ("CCPT", "71 1234567", "PASSPORT 711234567", True),
         ("COID", "ABC-17", "OTHER ABC17", False),
+        ("RUCBC", "044525225", "BIK 044525225", True),
+        ("CNAPS", "102100099996", "CNAPS 102100099996", True),
+        ("ACCOUNT", "DE89 3704", "ACCOUNT DE893704", True),
     ],
 )
 def test_given_identifiers(scheme: str, value: str, read: str, labelled: bool) -> None:
