@@ -41,10 +41,7 @@ Image::Image(const char* bytes, size_t size, const std::string& digest, const Fi
       std::memcmp(&header_->figures, &figures, sizeof figures) != 0)
     throw BadIndex("an index file of other lists, tables or another engine");
   if (header_->size != size) throw BadIndex("an index file that was cut off");
-  for (const auto& section : header_->at)
-    if (section.offset % 64 || section.offset > size || section.bytes > size - section.offset)
-      throw BadIndex("a damaged index file");
-  if (checksum_of(*header_, bytes, size) != header_->checksum)
+  if (checksum_of(*header_, bytes, size) != header_->checksum || !sound(bytes, *header_, size))
     throw BadIndex("a damaged index file");
   words_ = get<WordRecord>(kWords);
   spellings_ = get<StringId>(kSpellings);

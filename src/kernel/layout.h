@@ -98,6 +98,9 @@ class TooMuch : public std::runtime_error {
 
 uint64_t checksum_of(Header header, const char* bytes, size_t size);
 
+// Whether the sizes that a header states fit each other and the file; see sound.cpp.
+bool sound(const char* bytes, const Header& header, uint64_t size);
+
 constexpr uint32_t kMostStrings = 1u << 24;  // keys.h keeps eight bits beside a number
 
 // An index file in memory. Throws BadIndex where it is none, is of another layout or engine, or

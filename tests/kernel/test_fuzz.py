@@ -221,3 +221,16 @@ def test_a_file_of_another_layout_is_refused() -> None:
         with pytest.raises(ValueError, match="another layout"):
             NativeIndex(LISTED, native._kernel.sealed(older), worlds.DIGEST)
     assert native._kernel.sealed(DATA) == DATA
+
+
+def test_a_header_that_contradicts_itself_is_refused() -> None:
+    """Each number of its last lines, where arrays stand and how long they are, told otherwise."""
+    sections = struct.unpack_from("<I", DATA, VERSION_AT + 4)[0]
+    begin = native._kernel.HEADER - 16 * sections
+    for at in range(begin, native._kernel.HEADER, 8):
+        for change in (64, -64, 4096, 1 << 40):
+            (value,) = struct.unpack_from("<Q", DATA, at)
+            lie = bytearray(DATA)
+            struct.pack_into("<Q", lie, at, (value + change) % (1 << 64))
+            with pytest.raises(ValueError, match="damaged"):
+                NativeIndex(LISTED, native._kernel.sealed(bytes(lie)), worlds.DIGEST)
