@@ -111,7 +111,7 @@ def _readings(word: str) -> tuple[str, ...]:
     known = list(_known().get(_frame(guesses[0]), ()))
     if known:
         pattern, usual = _pattern(word), set(map(_sound, guesses))
-        known = [one for one in known if _sound(one) in usual and pattern.fullmatch(one)]
+        known = [one for one in known if pattern.fullmatch(one) and _sound(one) in usual]
         known.sort(key=lambda latin: (rarity()[latin], latin))
     return (*known[:MAX_KNOWN], *guesses)
 

@@ -1,5 +1,6 @@
 """Phrases with a known meaning: legal forms, generic words, places, in every script."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +23,9 @@ HALF = 6
 """Letters that each of two words of the lexicon written as one has at least."""
 NAME_BESIDE = 4
 """Letters that a name glued to a legal form has at least."""
+
+
+_WITH_VOWEL = re.compile("[aeiouy]")
 
 
 class Meaning(NamedTuple):
@@ -133,15 +137,20 @@ def in_phrase(before: list[str], word: str, after: str) -> str:
 
 def _stands_for(word: str, whole: str) -> bool:
     """Whether a word is one edit from another, its begin, or its consonants."""
-    if len(word) > 2 and len(word) <= len(whole) - 2 and word[0] == whole[0]:
-        letters = iter(whole)
-        bare = not set(word[1:]).intersection("aeiouy") and all(one in letters for one in word)
-        return whole.startswith(word) or bare
-    return (
-        min(len(word), len(whole)) >= SHORT - 1
-        and not in_use(word)
-        and (OSA.distance(word, whole, score_cutoff=1) == 1)
-    )
+    left_out = len(whole) - len(word)
+    if left_out > 1:
+        return len(word) > 2 and word[0] == whole[0] and _shortens(word, whole)
+    if left_out < -1 or min(len(word), len(whole)) < SHORT - 1 or in_use(word):
+        return False
+    return OSA.distance(word, whole, score_cutoff=1) == 1
+
+
+def _shortens(word: str, whole: str) -> bool:
+    """Whether a word is another's begin, or some of its consonants after the first letter."""
+    if whole.startswith(word):
+        return True
+    letters = iter(whole)
+    return not _WITH_VOWEL.search(word, 1) and all(one in letters for one in word)
 
 
 def completed(keys: tuple[str, ...], begun: str) -> str:
