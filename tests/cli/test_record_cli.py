@@ -252,3 +252,38 @@ def _die_at(step: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sa.event.listen(sa.Engine, "after_cursor_execute", count)
+
+
+@pytest.mark.parametrize("table", ["messages", "answers", "keys", "bases"])
+def test_a_record_of_which_a_table_is_lost_releases_nothing(sent: Call, table: str) -> None:
+    with Store().engine.begin() as connection:
+        connection.execute(schema.metadata.tables[f"recorded_{table}"].delete())
+    Path("tea.fin").write_text(mt103(creditor="SPEICHER TEA"))
+    outcome = sent("screen", "tea.fin", "--json")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "a part of them is lost" in outcome.err
+
+
+@pytest.mark.parametrize("table", ["messages", "answers"])
+def test_a_row_that_is_lost_holds_what_depends_on_it(sent: Call, table: str) -> None:
+    Path("more.fin").write_text(mt103(ref="REF7", account="9", creditor="KOFE OPT", text="KOFE"))
+    assert sent("screen", "more.fin", "--record").status == 0
+    rows = schema.metadata.tables[f"recorded_{table}"]
+    with Store().engine.begin() as connection:
+        connection.execute(rows.delete().where(rows.c.id == 1))
+    texts = (mt103(creditor="SPEICHER TEA"), mt103(ref="R", account="8", creditor="X", text="X"))
+    found = []
+    for text in texts:
+        Path("tea.fin").write_text(text)
+        outcome = sent("screen", "tea.fin", "--json")
+        found.append((outcome.status, json.loads(outcome.out)["action"]))
+    assert found == [(3, "hold"), (0, "release")]
+    assert sent("explain", "--recorded", "REF1").status == 2
+
+
+def test_lists_that_an_answer_rested_on_and_are_lost_are_said(sent: Call) -> None:
+    with Store().engine.begin() as connection:
+        connection.execute(schema.recorded_answers.update().values(basis="0" * 64))
+    outcome = sent("explain", "--recorded", "REF1")
+    assert outcome.status == 2
+    assert "rests on is lost" in outcome.err

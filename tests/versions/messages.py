@@ -77,7 +77,7 @@ def _party(role: Role, path: str, of: dict[str, Any] | str) -> Party:
     if isinstance(of, str):
         return Party(role=role, path=path, bic=Value(f"{path}/BICFI", of))
     scheme, _, number = of.get("id", "").rpartition(":")
-    country = of.get("country")
+    country, town = of.get("country"), of.get("town")
     return Party(
         role=role,
         path=path,
@@ -86,6 +86,7 @@ def _party(role: Role, path: str, of: dict[str, Any] | str) -> Party:
         address=Address(
             lines=(Value(f"{path}/PstlAdr/AdrLine", of["address"]),) if "address" in of else (),
             country=Value(f"{path}/PstlAdr/Ctry", country) if country else None,
+            town=Value(f"{path}/PstlAdr/TwnNm", town) if town else None,
         ),
         identifiers=(GivenIdentifier(value=Value(f"{path}/Id", number), scheme=scheme),)
         if number

@@ -56,9 +56,20 @@ class Records:
         self._place = store.place
 
     def is_empty(self) -> bool:
-        """Whether nothing was ever recorded."""
+        """Whether nothing was ever recorded. A record of which a table is lost is none."""
         with self._reading() as connection:
-            return connection.execute(sa.select(schema.recorded_answers.c.id)).first() is None
+            empty = {
+                connection.execute(sa.select(table).limit(1)).first() is None
+                for table in (
+                    schema.recorded_answers,
+                    schema.recorded_bases,
+                    schema.recorded_keys,
+                    schema.recorded_messages,
+                )
+            }
+            if len(empty) > 1:
+                raise ValueError("a part of them is lost")
+            return empty == {True}
 
     def earlier(self, versions: Sequence[Version]) -> list[Earlier]:
         """For each message what was recorded before its own first answer and may belong to it."""
@@ -89,7 +100,11 @@ class Records:
         """Every answer to messages of that reference or UETR, in the order in which they came."""
         with self._reading() as connection:
             found = messages.under(connection, keys_of_reference(reference))
-            return tuple(_answers(connection, chain.from_iterable(found.values())))
+            numbers = set(chain.from_iterable(found.values()))
+            given = tuple(_answers(connection, numbers))
+            if numbers and not given:
+                raise ValueError(f"the answers to message {min(numbers)} are lost")
+            return given
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -141,10 +156,10 @@ def _first_answers(connection: sa.Connection, own: Sequence[int]) -> list[int]:
 
 
 def _known(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, _Known]:
-    found = {
-        number: _Known(version, [])
-        for number, version in messages.load(connection, numbers).items()
-    }
+    """The messages of these numbers. Raises ``ValueError`` where one, or its answer, is lost."""
+    asked = set(numbers)
+    loaded = messages.load(connection, asked)
+    found = {number: _Known(version, []) for number, version in loaded.items()}
     table = schema.recorded_answers.c
     columns = (table.id, table.message, table.day, table.action, table.stops)
     for some in messages.parts(found):
@@ -153,6 +168,9 @@ def _known(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, _Know
             stops = msgspec.msgpack.decode(row.stops, type=tuple[Stop, ...])
             recorded = Recorded(day=row.day, action=row.action, stops=stops)
             found[row.message].answers.append((row.id, recorded))
+    lost = [number for number in asked if number not in found or not found[number].answers]
+    if lost:
+        raise ValueError(f"message {min(lost)}, or its answer, is lost")
     return found
 
 
@@ -210,9 +228,9 @@ def _answers(connection: sa.Connection, numbers: Iterable[int]) -> Iterator[Reco
         schema.recorded_messages.c,
     )
     columns = (answers.id, answers.day, answers.sha256, answers.answer, bases.basis, kept.digest)
-    whole = sa.join(
-        schema.recorded_answers, schema.recorded_bases, answers.basis == bases.sha256
-    ).join(schema.recorded_messages, answers.message == kept.id)
+    whole = schema.recorded_answers.outerjoin(
+        schema.recorded_bases, answers.basis == bases.sha256
+    ).outerjoin(schema.recorded_messages, answers.message == kept.id)
     query = sa.select(*columns).select_from(whole)
     rows = (
         row
@@ -220,6 +238,8 @@ def _answers(connection: sa.Connection, numbers: Iterable[int]) -> Iterator[Reco
         for row in connection.execute(query.where(answers.message.in_(some)))
     )
     for row in sorted(rows, key=lambda row: row.id):
+        if row.basis is None or row.digest is None:
+            raise ValueError(f"what answer {row.id} rests on is lost")
         decision = msgspec.json.decode(zlib.decompress(row.answer), type=Decision)
         basis = msgspec.json.decode(zlib.decompress(row.basis), type=tuple[ScreenedList, ...])
         decision = replace(decision, screened_against=basis)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from clearway.message.types import Party, Value
 from clearway.parties import CountryAt
 from clearway.parties.countries import countries_of
-from clearway.versions.same import compact, name_likeness
+from clearway.versions.same import all_words, compact, name_likeness, words_of
 from clearway.versions.sides import account_of
 from clearway.versions.types import How, What
 
@@ -81,11 +81,17 @@ def _country(here: Party, there: Party) -> Iterator[Detail]:
     """Countries of the address: one that is gone, or another in its place."""
     mine, theirs = _countries(here), _countries(there)
     gone = [country for code, country in theirs.items() if code not in mine]
-    if not gone or (mine and len(gone) < len(theirs)):
+    if not gone or (mine and len(gone) < len(theirs)) or (not mine and _same_town(here, there)):
         return
     other = next(iter(mine.values()), None)
     how: How = "changed" if other else "missing"
     yield Detail("country", how, other.at if other else None, gone[0].at)
+
+
+def _same_town(here: Party, there: Party) -> bool:
+    """Whether the town, given apart there, is still named: it tells the country."""
+    town = words_of(there.address.town.text) if there.address.town else ()
+    return bool(town) and set(town) <= all_words(_address(here))
 
 
 def _countries(party: Party) -> dict[str, CountryAt]:

@@ -4,16 +4,15 @@ Two messages that share a key may belong together; whether they do is told by ``
 two strangers share by chance costs a look, no more.
 """
 
-import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
 from clearway.message.types import Party
 from clearway.terms import Role
+from clearway.versions.same import words_of
 from clearway.versions.sides import account_of, sides
 from clearway.versions.types import Version
 
-_WORD = re.compile(r"[^\W_]+")
 _TELLING = 4
 """Letters from which a word of a name is no legal form."""
 
@@ -74,6 +73,8 @@ def _money(version: Version) -> str:
 
 def _names(version: Version) -> Iterator[str]:
     """What a person asks for it by, and what a message that takes another one back names."""
+    if not (version.references or version.uetr):  # so that every message has a key
+        yield f"i {version.payment.source.upper()}"
     yield from (f"i {reference}" for reference in version.references)
     if version.group == "returned":
         yield from (f"o {reference}" for reference in version.related)
@@ -86,26 +87,25 @@ def amount_of(version: Version) -> str:
 
 
 def _pairs(version: Version) -> Iterator[str]:
-    """Debtor and creditor by their names, and by their accounts where they have one."""
+    """Debtor and creditor, each by name and by account: one of the two may be exchanged."""
     if version.group not in ("customer", "cover"):
         return
     parties = sides(version)
-    for debtor in _of(parties, Role.DEBTOR):
-        for creditor in _of(parties, Role.CREDITOR):
-            both = (debtor, creditor)
-            yield " ".join(map(_named, both))
-            yield " ".join(account_of(party) or _named(party) for party in both)
+    for debtor in _known_by(parties, Role.DEBTOR):
+        for creditor in _known_by(parties, Role.CREDITOR):
+            yield f"{debtor} {creditor}"
 
 
-def _of(parties: tuple[Party, ...], role: Role) -> Iterator[Party]:
-    return (party for party in parties if party.role is role)
-
-
-def _named(party: Party) -> str:
-    return f"name {_plain(party.names[0].text)}" if party.names else ""
+def _known_by(parties: tuple[Party, ...], role: Role) -> Iterator[str]:
+    for party in parties:
+        if party.role is role:
+            if account := account_of(party):
+                yield f"account {account}"
+            if party.names:
+                yield f"name {_plain(party.names[0].text)}"
 
 
 def _plain(name: str) -> str:
-    """The words of a name in order of letters, without short ones."""
-    words = _WORD.findall(name.upper())
+    """The words of a name in Latin letters and in their order, without short ones."""
+    words = words_of(name)
     return " ".join(sorted({word for word in words if len(word) >= _TELLING} or set(words)))

@@ -13,6 +13,8 @@ from clearway.tables.versions import Group, told, version_rules
 from clearway.versions.types import Version
 
 UNDERLYING = "UndrlygCstmrCdtTrf/"
+ORDERING_CUSTOMER = re.compile(r"50[A-Z]?")
+"""Where the customer's part of an MT 202 COV begins."""
 _COUNT = re.compile(r"\[\d+\]")
 _BLOCK_3_UETR = "block3/121"
 _COVER_MARKS = ("FICdtTrf", "FinInstnCdtTrf", "119:COV", *(f":58{option}:" for option in "ABCD"))
@@ -54,6 +56,9 @@ def group_of(payment: Payment) -> Group:
     """What the message is to others of the same payment."""
     if any(UNDERLYING in party.path for party in payment.parties):
         return "cover"
+    is_bank_transfer = payment.kind.startswith(("MT202", "MT205"))
+    if is_bank_transfer and any(ORDERING_CUSTOMER.fullmatch(p.path) for p in payment.parties):
+        return "cover"  # whatever became of block 3, where it says so
     if payment.kind.startswith("pacs.002"):
         return "returned" if _is_rejected(payment) else "other"
     return "returned" if _says_taken_back(payment) else _group_of_kind(payment.kind)

@@ -3,10 +3,9 @@
 import re
 
 from clearway.message.types import Party
-from clearway.versions.reading import UNDERLYING
+from clearway.versions.reading import ORDERING_CUSTOMER, UNDERLYING
 from clearway.versions.types import Version
 
-_ORDERING_CUSTOMER = re.compile(r"50[A-Z]?")
 _NOT_ALNUM = re.compile(r"[\W_]")
 
 
@@ -31,7 +30,7 @@ def _parted(version: Version) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         return parties, ()
     if version.payment.kind.startswith("MT"):
         start = next(
-            (n for n, p in enumerate(parties) if _ORDERING_CUSTOMER.fullmatch(p.path)), len(parties)
+            (n for n, p in enumerate(parties) if ORDERING_CUSTOMER.fullmatch(p.path)), len(parties)
         )
         return parties[start:], parties[:start]
     inner = tuple(party for party in parties if UNDERLYING in party.path)

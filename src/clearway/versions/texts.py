@@ -23,7 +23,8 @@ def text_difference(
     """How the texts at such places differ, taken together: words may move from one to another.
 
     What moved to any other place of the message is not gone, and more words are no difference.
-    Few may be gone, and none of those that the other message was stopped for.
+    Few may be gone, and none of those that the other message was stopped for. Where these are
+    still there, the text is not what it was stopped for: ``places`` are then empty.
     """
     here, there = _texts_of(mine, where), _texts_of(theirs, where)
     old = [word for text in there for word in words_of(text.text) if len(word) >= _TELLING]
@@ -31,14 +32,21 @@ def text_difference(
         return
     anywhere = all_words((*values_of(mine.parties), *mine.texts))
     kept = sum(_is_kept(word, anywhere) for word in old)
-    places = tuple(text.path for text in there)
-    causes = (word for s in stops if s.where in places for word in words_of(s.value or ""))
-    enough = kept * 100 >= version_rules().text_kept * len(old)
-    if enough and all(_is_kept(word, anywhere) for word in causes):
+    causes = _causes(there, stops)
+    lost = not all(_is_kept(word, anywhere) for word in causes)
+    if not lost and kept * 100 >= version_rules().text_kept * len(old):
         return
     told = all_words(here)
-    how: How = "missing" if not told else "shortened" if enough or told <= set(old) else "changed"
+    how: How = "missing" if not told else "changed" if lost or not told <= set(old) else "shortened"
+    places = tuple(text.path for text in there) if lost or not causes else ()
     yield Found("text", how, "text", _joined(here), _joined(there), places)
+
+
+def _causes(there: tuple[Value, ...], stops: tuple[Stop, ...]) -> frozenset[str]:
+    """The words of these texts that the message was stopped for."""
+    places = {text.path for text in there}
+    values = (stop.value for stop in stops if stop.where in places)
+    return frozenset(word for value in values if value for word in words_of(value))
 
 
 def _texts_of(payment: Payment, where: re.Pattern[str]) -> tuple[Value, ...]:
