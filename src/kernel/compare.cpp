@@ -232,9 +232,9 @@ bool Comparer::mistyped(How how, const Word& query, const Word& entry, bool many
   if (plain(strings_[query.original]) != plain(strings_[entry.original]) || how == How::initial)
     return false;
   if (!query.count || !entry.count) return false;
-  if (in(entry.kind, static_cast<Kinds>(f_.identifying)) &&
-      (how == How::abbreviation || (!many && in_use(query, strings_, f_))))
-    return false;
+  const Kinds identifying = static_cast<Kinds>(f_.identifying);
+  const bool known = !in(query.kind, identifying) || in_use(query, strings_, f_);
+  if (in(entry.kind, identifying) && (how == How::abbreviation || (known && !many))) return false;
   return written_alike(strings_[query.spellings[0]], strings_[entry.spellings[0]], f_);
 }
 

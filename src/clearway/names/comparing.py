@@ -162,7 +162,8 @@ def _mistyped(how: How, query: Token, entry: Token, many: bool) -> bool:
         return False
     if not query.spellings or not entry.spellings:
         return False
-    if entry.kind in _IDENTIFYING and (how is How.ABBREVIATION or (in_use(query) and not many)):
+    known = query.kind not in _IDENTIFYING or in_use(query)
+    if entry.kind in _IDENTIFYING and (how is How.ABBREVIATION or (known and not many)):
         return False
     return written_alike(query.spellings[0], entry.spellings[0])
 

@@ -83,7 +83,7 @@ def resolve(word: str, spelled: tuple[str, ...]) -> str:
     corrected = _corrected(word, CORRECTED)
     if not corrected and fold != word:
         corrected = _corrected(fold, CORRECTED)
-    return corrected or "~" + fold
+    return corrected or key
 
 
 def in_use(word: str) -> bool:
