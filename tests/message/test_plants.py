@@ -222,12 +222,16 @@ _PART = re.compile(r"[^/\n]{2,}")
 
 
 def _parts(text: str) -> Iterator[tuple[str, int, int]]:
-    """Tag, start and end: of each part between slashes of each line, of each text in braces."""
+    """Tag, start and end: of each part between slashes of each line, of each text in braces.
+
+    A message within a message has none: it is one text.
+    """
+    if "{4:{1:" in text:
+        return
     for field in _FIELD.finditer(text):
         for part in _PART.finditer(text, *field.span(2)):
             yield field[1], *part.span()
-    if "{4:{1:" not in text:  # a message within a message: its fields are one text
-        yield from ((tagged[1], *tagged.span(2)) for tagged in _TAGGED.finditer(text))
+    yield from ((tagged[1], *tagged.span(2)) for tagged in _TAGGED.finditer(text))
 
 
 def _check_mt(texts: list[str], world: World, every: int, first: int) -> int:
