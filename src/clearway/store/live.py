@@ -46,8 +46,9 @@ class LiveIndex:
         changed = changes(self._contents, tuple(map(content_of, self._entries)))
         self.index = Overlay(self._entries, self._base, changed, self._make)
         if changed.size > self._many and self._making is None:
-            self._making = threading.Thread(target=self._anew, args=(self._entries,), daemon=True)
-            self._making.start()
+            making = threading.Thread(target=self._anew, args=(self._entries,), daemon=True)
+            making.start()
+            self._making = making  # it ends only when the lock is free
 
     def _anew(self, entries: tuple[Entry, ...]) -> None:
         try:
