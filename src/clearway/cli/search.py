@@ -38,7 +38,8 @@ def search_command(
     world = open_worlds(store).live()
     if not world.lists:
         return usage("no list is loaded; load one: clearway lists import PATH")
-    best = _best(world.index.find(read_name(name)))[:limit]
+    asked = read_name(name)
+    best = _best((*world.index.begun_by(asked), *world.index.find(asked)))[:limit]
     if json:
         for match in best:
             sys.stdout.buffer.write(msgspec.json.encode(_line(match)) + b"\n")

@@ -277,6 +277,12 @@ def _misspelled(
 
 def _entries() -> Iterator[tuple[str, Meaning]]:
     words, figures = company_words(), weights()
+    for group, holdings in words.acronyms.items():
+        for text, phrases in holdings.items():
+            for phrase in phrases:
+                short = " " not in phrase and not HAN.fullmatch(phrase)
+                weight = figures.acronym[group if short else "whole"]
+                yield phrase, Meaning(TokenKind.WORD, text, weight)
     for form, phrases in words.forms.items():
         for phrase in phrases:
             yield phrase, Meaning(TokenKind.FORM, form, 0)

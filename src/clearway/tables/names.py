@@ -45,6 +45,7 @@ class CompanyWords(msgspec.Struct, frozen=True):
     generic: dict[str, tuple[str, ...]]
     little: tuple[str, ...]
     meanings: dict[str, tuple[str, ...]]
+    acronyms: dict[str, dict[str, tuple[str, ...]]]
     abbreviations: dict[str, str]
     glued: tuple[str, ...]
 
@@ -57,6 +58,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     little: int
     place: int
     meaning: int
+    acronym: dict[str, int]
     number: int
     initial: int
     short: dict[int, int]
