@@ -12,6 +12,7 @@ from lxml import etree
 from written import written
 
 from clearway.message import Payment, parse
+from clearway.parties import extract
 
 HERE = Path(__file__).parent
 TABLES = ("iso", "iso_other", "mt", "table", "carried")
@@ -74,24 +75,34 @@ SEAMS = (b"{1:", b"{5:", b"<AppHdr>")
 """Before another message, or before the trailer, a cut leaves whole messages."""
 
 
-@settings(max_examples=300)
-@given(
-    st.one_of(
-        st.binary(),
-        st.text().map(str.encode),
-        st.text(alphabet="{}1234:$-\n FO0I3:20A,\"'<>/").map(str.encode),
-        st.sampled_from([str(c["message"]) for c in CASES.values()]).flatmap(
-            lambda text: st.tuples(st.integers(0, len(text)), st.binary(max_size=3)).map(
-                lambda cut: text.encode()[: cut[0]] + cut[1] + text.encode()[cut[0] :]
-            )
-        ),
-    )
+ANY = st.one_of(
+    st.binary(),
+    st.text().map(str.encode),
+    st.text(alphabet="{}1234:$-\n FO0I3:20A,\"'<>/").map(str.encode),
+    st.sampled_from([str(c["message"]) for c in CASES.values()]).flatmap(
+        lambda text: st.tuples(st.integers(0, len(text)), st.binary(max_size=3)).map(
+            lambda cut: text.encode()[: cut[0]] + cut[1] + text.encode()[cut[0] :]
+        )
+    ),
 )
+
+
+@settings(max_examples=300)
+@given(ANY)
 def test_any_bytes_are_answered(data: bytes) -> None:
     """Whatever the bytes: no error is raised, and there is at least one answer."""
     payments = list(parse(data, "f"))
     assert payments
     assert len({payment.source for payment in payments}) == len(payments)
+
+
+@pytest.mark.soak
+@settings(max_examples=20_000)
+@given(ANY)
+def test_very_many_bytes_are_answered(data: bytes) -> None:
+    """The same at length, and down to what is to be screened."""
+    for payment in parse(data, "f"):
+        extract(payment)
 
 
 @pytest.mark.parametrize("name", [name for name in WHOLE if name.startswith("iso")])
