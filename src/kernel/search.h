@@ -127,6 +127,7 @@ class Search {
   void scan_letters();
   void gather_gains();
   void gather_unnoted(uint32_t word, uint64_t& tokens, int64_t& gain, int64_t& relief) const;
+  void drop_survivors();
   void join_survivors();
   bool could(const Survivor& survivor);
   void compare_all(const Asked& asked, std::vector<Found>& out);

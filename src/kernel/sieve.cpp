@@ -151,7 +151,8 @@ void Sieve::set_others(const Test* but) {
   others_.clear();
   for (const Test& test : tests_)
     if (&test != but)
-      others_.push_back({test.bits(), test.most() + test.cost(), std::max(test.most(), 0)});
+      others_.push_back({test.bits(), test.must ? test.full : ~uint64_t{0},
+                         test.most() + test.cost(), std::max(test.most(), 0)});
   std::sort(others_.begin(), others_.end(),
             [](const Other& one, const Other& other) { return one.loss > other.loss; });
 }

@@ -104,7 +104,7 @@ class Sieve {
   };
   // Another word than the row's: what a name that bears none near it is short of.
   struct Other {
-    uint64_t bits;
+    uint64_t bits, full;  // full: in an equal name; all where it needs none
     int32_t loss, gain;
   };
   void count(const Test& test, int sign);
@@ -116,16 +116,17 @@ class Sieve {
   // Whether a few looks at the posting tell that it cannot be wanted.
   bool hopeless(const Posting& posting, Wanted wanted) const {
     if (!(posting.signature() & others_bits_) || posting.lighter < least_lighter_) return true;
-    if (wanted.equal) return false;
     int64_t spare = spare_ - std::max<int64_t>(missing_[posting.person()][posting.weightier] -
                                                sums_.loose, 0);
     int64_t evidence = wanted.whole ? evidence_ : -1;
-    for (size_t at = 0; (spare >= 0 || evidence >= 0) && at < others_.size(); ++at) {
+    bool equal = wanted.equal;
+    for (size_t at = 0; (spare >= 0 || evidence >= 0 || equal) && at < others_.size(); ++at) {
+      equal &= (posting.signature() & others_[at].full) != 0;
       if (posting.signature() & others_[at].bits) continue;
       spare -= others_[at].loss;
       evidence -= others_[at].gain;
     }
-    return spare < 0 && evidence < 0;
+    return spare < 0 && evidence < 0 && !equal;
   }
   Tally tally(uint64_t signature, bool person, uint64_t joined) const;
   uint32_t verdict(const Posting& posting, const Tally& tally, int64_t most, int64_t left,

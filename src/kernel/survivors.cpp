@@ -114,22 +114,32 @@ Words Search::entry(uint32_t name, bool forms) {
 
 void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
   if (survivors_.empty()) return;
-  join_survivors();
   gather_gains();
+  drop_survivors();
+  join_survivors();
+  size_t compared = 0;
+  for (const Survivor& survivor : survivors_) {
+    if (!could(survivor)) continue;
+    if (++compared > static_cast<size_t>(f_.most_compared))
+      throw TooMuch("more than " + std::to_string(f_.most_compared) + " listed names to compare");
+    compare_one(asked, survivor, out);
+  }
+  compared_ += compared;
+}
+
+// Keeps the names that their words leave a chance; fetches words before they are needed.
+void Search::drop_survivors() {
   const uint32_t* offsets = image_.get<uint32_t>(kNameOffsets);
   const uint32_t* words = image_.get<uint32_t>(kNameWords);
-  size_t compared = 0;
+  size_t kept = 0;
   for (size_t at = 0; at < survivors_.size(); ++at) {
     if (at + 2 * kAhead < survivors_.size())
       __builtin_prefetch(offsets + survivors_[at + 2 * kAhead].name);
     if (at + kAhead < survivors_.size())
       __builtin_prefetch(words + offsets[survivors_[at + kAhead].name]);
-    if (!could(survivors_[at])) continue;
-    if (++compared > static_cast<size_t>(f_.most_compared))
-      throw TooMuch("more than " + std::to_string(f_.most_compared) + " listed names to compare");
-    compare_one(asked, survivors_[at], out);
+    if (could(survivors_[at])) survivors_[kept++] = survivors_[at];
   }
-  compared_ += compared;
+  survivors_.resize(kept);
 }
 
 void Search::compare_one(const Asked& asked, const Survivor& survivor, std::vector<Found>& out) {

@@ -11,6 +11,19 @@ namespace {
 
 constexpr int kMost = 2;
 
+// Less than eight bytes as a number, without a loop.
+uint64_t tail_of(const char* at, size_t left) {
+  uint32_t low = 0, high = 0;
+  if (left >= 4) {
+    std::memcpy(&low, at, 4);
+    std::memcpy(&high, at + left - 4, 4);
+    return low | uint64_t{high} << (left - 4) * 8;
+  }
+  if (!left) return 0;
+  const auto byte = [at](size_t place) { return uint64_t{static_cast<unsigned char>(at[place])}; };
+  return byte(0) | byte(left / 2) << left / 2 * 8 | byte(left - 1) << (left - 1) * 8;
+}
+
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 std::u32string decoded(std::string_view text) {
@@ -74,8 +87,7 @@ bool plain(std::string_view text) {
     std::memcpy(&piece, at, 8);
     high |= piece;
   }
-  for (; left; ++at, --left) high |= static_cast<unsigned char>(*at);
-  return !(high & 0x8080808080808080ull);
+  return !((high | tail_of(at, left)) & 0x8080808080808080ull);
 }
 
 int letters(std::string_view text) {
@@ -120,9 +132,7 @@ uint64_t hash_of(std::string_view text, uint64_t seed) {
     std::memcpy(&piece, at, 8);
     mix(piece);
   }
-  uint64_t piece = 0;
-  if (left) std::memcpy(&piece, at, left);
-  mix(piece);
+  mix(tail_of(at, left));
   mix(0x9E3779B97F4A7C15ull);
   return mixed;
 }
