@@ -265,7 +265,7 @@ def test_staged_lists_count_only_when_activated(
 @pytest.mark.parametrize(
     ("text", "published", "reason"),
     [
-        ("id,name\n2,Beta\n", "2026-02-01", "1 entries would no longer be listed"),
+        ("id,name\n2,Beta\n", "2026-02-01", "1 entry would no longer be listed"),
         ("id,name\n1,Alpha\n2,Beta\n", "2026-01-01", "an edition of 2026-01-01 is active"),
         ("id,name\n1,Alpha\n2,Beta\n", "2025-01-01", "the active edition of 2026-01-01 is newer"),
     ],

@@ -53,7 +53,7 @@ def test_staged_trusted_parties_wait_for_a_yes(clearway: Call) -> None:
     assert clearway("lists", "stage", "customers.csv").status == 0
     waiting = clearway("lists", "activate")
     assert waiting.status == 3
-    assert "1 trusted parties are new or changed" in waiting.out
+    assert "trusted parties new or changed: 1" in waiting.out
     assert clearway("lists", "activate", "--yes").status == 0
     (status,) = map(json.loads, clearway("lists", "status", "--json").out.splitlines())
     assert status["criticality"] == "trusted"

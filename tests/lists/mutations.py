@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
 from lxml import etree
 
@@ -190,37 +191,19 @@ def _text_unmark(records: list[str], chance: random.Random) -> None:
     records[number] = records[number].replace("所在地", "")
 
 
+XML = (_xml_drop, _xml_double, _xml_rename, _xml_attribute, _xml_move)
+JSON = (_json_drop, _json_double, _json_rename, _json_move)
+TEXT = (_text_drop, _text_double, _text_unmark)
+CSV = (_csv_drop, _csv_double, _csv_move, _csv_narrow, _csv_rename)
+
+
 def damages(path: str) -> dict[str, Damage]:
-    """The kinds of damage for a file, by its format."""
-    if path.endswith(".xml"):
-        return {
-            "cut": cut,
-            "dropped": _xml(_xml_drop),
-            "doubled": _xml(_xml_double),
-            "renamed": _xml(_xml_rename),
-            "attribute": _xml(_xml_attribute),
-            "moved": _xml(_xml_move),
-        }
-    if path.endswith(".json"):
-        return {
-            "cut": cut,
-            "dropped": _json(_json_drop),
-            "doubled": _json(_json_double),
-            "renamed": _json(_json_rename),
-            "moved": _json(_json_move),
-        }
-    if path.endswith(".txt"):
-        return {
-            "cut": cut,
-            "dropped": _text(_text_drop),
-            "doubled": _text(_text_double),
-            "unmarked": _text(_text_unmark),
-        }
-    return {
-        "cut": cut,
-        "dropped": _csv_drop,
-        "doubled": _csv_double,
-        "moved": _csv_move,
-        "narrow": _csv_narrow,
-        "renamed": _csv_rename,
+    """The kinds of damage for a file by its format, under the last word of their functions."""
+    formats: dict[str, list[tuple[str, Damage]]] = {
+        ".xml": [(change.__name__, _xml(change)) for change in XML],
+        ".json": [(change.__name__, _json(change)) for change in JSON],
+        ".txt": [(change.__name__, _text(change)) for change in TEXT],
+        ".csv": [(change.__name__, change) for change in CSV],
     }
+    kinds = {name.rpartition("_")[2]: damage for name, damage in formats[Path(path).suffix]}
+    return {"cut": cut, **kinds}

@@ -13,11 +13,12 @@ def asks(before: Snapshot | None, after: Snapshot, difference: Difference) -> st
     """
     come = (*difference.added, *(change.after for change in difference.changed))
     trusted = sum(entry.trust is not None for entry in come)
-    reasons = [f"{trusted:,} trusted parties are new or changed"] if trusted else []
+    reasons = [f"trusted parties new or changed: {trusted:,}"] if trusted else []
     if before is None:
         return "; ".join(reasons)
     if difference.removed:
-        reasons.append(f"{len(difference.removed):,} entries would no longer be listed")
+        gone = len(difference.removed)
+        reasons.append(f"{gone:,} {'entry' if gone == 1 else 'entries'} would no longer be listed")
     if before.version == after.version and difference:
         reasons.append(f"an edition of {after.version} is active and holds other entries")
     if before.published > after.published:

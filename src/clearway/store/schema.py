@@ -12,11 +12,25 @@ metadata = sa.MetaData()
 layout = sa.Table("layout", metadata, sa.Column("version", sa.Integer, nullable=False))
 
 
+_LIST, _VERSION, _DIGEST = sa.String(80), sa.String(40), sa.String(64)
+_Kind = type[sa.types.TypeEngine[Any]] | sa.types.TypeEngine[Any]
+
+
+def _table(name: str, keys: dict[str, _Kind], **columns: _Kind) -> sa.Table:
+    """A table of the primary ``keys`` and ``columns``, none of which may be empty."""
+    return sa.Table(
+        name,
+        metadata,
+        *(sa.Column(key, kind, primary_key=True) for key, kind in keys.items()),
+        *(sa.Column(column, kind, nullable=False) for column, kind in columns.items()),
+    )
+
+
 def _edition() -> list[sa.Column[Any]]:
     return [
-        sa.Column("list", sa.String(80), nullable=False, index=True),
+        sa.Column("list", _LIST, nullable=False, index=True),
         sa.Column("sha256", sa.ForeignKey("contents.sha256"), nullable=False),
-        sa.Column("version", sa.String(40), nullable=False),
+        sa.Column("version", _VERSION, nullable=False),
         sa.Column("published", sa.Date, nullable=False),
         sa.Column("imported", sa.Date, nullable=False),
         sa.Column("source", sa.Text, nullable=False),
@@ -34,64 +48,40 @@ snapshots = sa.Table(
 staged = sa.Table("staged", metadata, sa.Column("id", sa.Integer, primary_key=True), *_edition())
 """Editions that were read and do not count yet, one a list."""
 
-activations = sa.Table(
+activations = _table(
     "activations",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("list", sa.String(80), nullable=False),
-    sa.Column("version", sa.String(40), nullable=False),
-    sa.Column("sha256", sa.String(64), nullable=False),
-    sa.Column("activated", sa.Date, nullable=False),
-    sa.Column("how", sa.Text, nullable=False),
+    {"id": sa.Integer},
+    list=_LIST,
+    version=_VERSION,
+    sha256=_DIGEST,
+    activated=sa.Date,
+    how=sa.Text,
 )
 """When each edition came to count, and how: the record of activations, only ever added to."""
 
-contents = sa.Table(
-    "contents",
-    metadata,
-    sa.Column("sha256", sa.String(64), primary_key=True),
-    sa.Column("entries", sa.LargeBinary, nullable=False),
-    sa.Column("raw", sa.LargeBinary, nullable=False),
-)
+contents = _table("contents", {"sha256": _DIGEST}, entries=sa.LargeBinary, raw=sa.LargeBinary)
 """Entries in order of id, and publishers' records by id (``raw``): MessagePack, deflated."""
 
-checks = sa.Table(
-    "checks",
-    metadata,
-    sa.Column("list", sa.String(80), primary_key=True),
-    sa.Column("checked_on", sa.Date, nullable=False),
-)
+checks = _table("checks", {"list": _LIST}, checked_on=sa.Date)
 """The last day on which a list was imported or found unchanged at its publisher."""
 
-reads = sa.Table(
-    "reads",
-    metadata,
-    sa.Column("key", sa.String(64), primary_key=True),
-    sa.Column("results", sa.LargeBinary, nullable=False),
-)
+reads = _table("reads", {"key": _DIGEST}, results=sa.LargeBinary)
 """What reading these very files with this very engine gave, so that it need not be repeated."""
 
-partings = sa.Table(
-    "partings",
-    metadata,
-    sa.Column("one", sa.String(200), primary_key=True),
-    sa.Column("other", sa.String(200), primary_key=True),
-    sa.Column("parted", sa.Date, nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
+partings = _table(
+    "partings", {"one": sa.String(200), "other": sa.String(200)}, parted=sa.Date, reason=sa.Text
 )
 """Pairs of entries (``LIST/ID``, in order) that a person has said are two parties."""
 
-fetches = sa.Table(
+fetches = _table(
     "fetches",
-    metadata,
-    sa.Column("publication", sa.String(80), primary_key=True),
-    sa.Column("address", sa.String(64), primary_key=True),
-    sa.Column("url", sa.Text, nullable=False),
-    sa.Column("etag", sa.Text, nullable=False),
-    sa.Column("last_modified", sa.Text, nullable=False),
-    sa.Column("sha256", sa.String(64), nullable=False),
-    sa.Column("reading", sa.String(64), nullable=False),
-    sa.Column("fetched_on", sa.Date, nullable=False),
+    {"publication": _LIST, "address": _DIGEST},
+    url=sa.Text,
+    etag=sa.Text,
+    last_modified=sa.Text,
+    sha256=_DIGEST,
+    reading=_DIGEST,
+    fetched_on=sa.Date,
 )
 """Stamps of the files of a publication whose lists were all taken.
 
