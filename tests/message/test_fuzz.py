@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of the readers (``fuzz.py``); ``fuzz.txt`` says what was run so."""
+"""Coverage-guided fuzzing of the readers (``fuzz.py``); ``measured.txt`` says what was run."""
 
 import subprocess
 import sys

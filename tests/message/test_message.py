@@ -87,7 +87,7 @@ ANY = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(ANY)
 def test_any_bytes_are_answered(data: bytes) -> None:
     """Whatever the bytes: no error is raised, and there is at least one answer."""
@@ -97,7 +97,7 @@ def test_any_bytes_are_answered(data: bytes) -> None:
 
 
 @pytest.mark.soak
-@settings(max_examples=20_000)
+@settings(max_examples=20_000, deadline=None)
 @given(ANY)
 def test_very_many_bytes_are_answered(data: bytes) -> None:
     """The same at length, and down to what is to be screened."""
