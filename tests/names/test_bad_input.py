@@ -55,11 +55,12 @@ def test_five_hundred_words_are_aligned() -> None:
 @pytest.mark.parametrize("text", ["ڧหˆ", "ب" * 5000, "ق" * 30, "عبد", "عبد ال", "ٱلٱل abd al-"])
 def test_arabic_letters_of_any_kind_and_number_are_read(text: str) -> None:
     name = read_name(text)
-    assert name.tokens and compare(name, name).equal
+    assert name.tokens
+    assert compare(name, name).equal
 
 
 @pytest.mark.parametrize(
-    "text", ["Rodion ‮ولد Zavyalov", "Завьялов ABC 王健林 محمد", "שלום Rodion 12 한국"]
+    "text", ["Rodion \u202eولد Zavyalov", "Завьялов ABC 王健林 محمد", "שלום Rodion 12 한국"]
 )
 def test_mixed_directions_and_scripts_are_read(text: str) -> None:
     name = read_name(text)
