@@ -49,6 +49,8 @@ def _transaction(n: int) -> str:
         "15400.00": f"{n % 40_000}.{n % 100:02}",
         "KZ00000B0000000000AA": f"KZ00000B{n:010}AA",
         "Almaty Shai Trading": f"Almaty Shai {n % 7_001} Trading",
+        "INVOICE 2026-118": f"INVOICE 2026-{n}",
+        "CONTRACT 77/26": f"CONTRACT {n % 9_973}/26",
         "{name}": f"Speicher Handel {n % 5_003} GmbH",
     }
     text = ONE
