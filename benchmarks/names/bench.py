@@ -42,7 +42,7 @@ FOLDERS = (
 KINDS = {"Person": PartyKind.PERSON, "Company": PartyKind.ORGANISATION}
 JARO_WINKLER, TOKEN_SET = 0.90, 90.0
 SEED = 1
-SAMPLE = 200
+SAMPLE = 100
 """Clean names that the other matchers scan the lists for: they look at every name."""
 HARD = ("one typo", "two typos", "abbreviation", "joined", "split", "words around", "cut at 35")
 
