@@ -4,6 +4,8 @@ import pytest
 
 from clearway.names import compare, is_match, read_name
 from clearway.names.characters import MAX_CHARACTERS
+from clearway.names.reading import MAX_WORDS, read_text
+from clearway.terms import PartyKind
 
 NOTHING = ["", " ", "\t\n", "...", "!?-—/", "\x00", "\ud800", "\u200b\u200e\u202e", "«»"]
 
@@ -65,3 +67,34 @@ def test_arabic_letters_of_any_kind_and_number_are_read(text: str) -> None:
 def test_mixed_directions_and_scripts_are_read(text: str) -> None:
     name = read_name(text)
     assert compare(name, name).equal
+
+
+ENDLESS = {
+    "initials": "a ",
+    "dotted letters": "A.",
+    "numbers": "1 ",
+    "letters of a form": "l l c ",
+    "misspelled forms": "limted compny ",
+    "Abd": "abd al ",
+    "apostrophes": "o'",
+    "Han": "深圳市华光电子",
+    "Han surnames": "王",
+    "Arabic": "قسطنطينيه",
+    "Cyrillic": "щ",
+    "two scripts": "аa",
+    "marks": "\u0301",
+    "directions": "\u202eabc \u2066",
+    "Korean": "한",
+}
+
+
+@pytest.mark.parametrize("kind", list(PartyKind))
+@pytest.mark.parametrize("part", ENDLESS.values(), ids=ENDLESS.keys())
+def test_what_never_ends_is_read_up_to_a_bound_and_noted(part: str, kind: PartyKind) -> None:
+    text = "Q" + part * 10_000
+    name = read_name(text, kind)
+    assert 1 <= max(len(name.tokens), len(name.forms)) <= MAX_WORDS
+    assert any(note.startswith("only the first") for note in name.notes)
+    assert all(len(token.spellings) <= 24 for token in name.tokens)
+    assert not is_match(compare(name, read_name("Rodion Zavyalov", kind)))
+    assert read_text(text[:MAX_CHARACTERS])

@@ -19,6 +19,8 @@ CORRECTED = 7
 """Letters from which a misspelled word of the lexicon is recognised."""
 IN_USE = 10000
 """Weight of a word from which it is too seldom met to be surely a word of its own."""
+LONGEST = 64
+"""Letters of the longest word that is taken for a misspelled one, or for two written as one."""
 HALF = 6
 """Letters that each of two words of the lexicon written as one has at least."""
 NAME_BESIDE = 4
@@ -99,6 +101,8 @@ def form_at_an_end(word: str) -> str:
     if len(word) < SHORT - 1 or in_use(word):
         return ""
     known = lexicon()
+    if len(word) > LONGEST:
+        return ""
     for shortened in (word, *_shortened(word)):
         for whole, key in known.misspelled.get(shortened, ()):
             lettered = sorted(word) == sorted(whole) or whole in _shortened(word)

@@ -17,6 +17,8 @@ from clearway.terms import PartyKind
 
 CUT_LENGTHS = frozenset({34, 35, 139, 140})
 """Characters of a name that fills its line or element, a blank at its end left out."""
+MAX_WORDS = 500
+"""More words are no name; what was left out is noted."""
 _WHOLE = frozenset({TokenKind.FORM, TokenKind.NUMBER, TokenKind.PATRONYMIC})
 _PERSONAL = frozenset(
     {TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.INITIAL, TokenKind.LITTLE, TokenKind.CUT}
@@ -43,6 +45,9 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     if cut and kind is not PartyKind.PERSON:
         words = with_last_completed(words)
     tokens = [token for token, _, _ in tokens_of(words, kind)]
+    if len(tokens) > MAX_WORDS:
+        notes = (*notes, f"only the first {MAX_WORDS} of {len(tokens)} words were read")
+        tokens = tokens[:MAX_WORDS]
     if cut and tokens:
         tokens[-1] = _cut(tokens[-1])
     forms = tuple(token for token in tokens if token.kind is TokenKind.FORM)

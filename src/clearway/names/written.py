@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from clearway.names.arabic import SERVANT, is_arabic, readings, root, servant, with_servants
 from clearway.names.lexicon import (
+    LONGEST,
     completed,
     form_at_an_end,
     in_phrase,
@@ -115,7 +116,7 @@ def _apart(word: Word, after: Word, letters: int) -> bool:
 def _parts(word: Word) -> tuple[Word, ...]:
     """A long word that is not in use, in two where it is two of them written as one."""
     letters = word.plain
-    if len(letters) < PARTED or word.key in lexicon().words or letters in rarity():
+    if not PARTED <= len(letters) <= LONGEST or word.key in lexicon().words or letters in rarity():
         return (word,)
     parts = parted(letters)
     return tuple(_word(part, False, word.span) for part in parts) if len(parts) > 1 else (word,)
