@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := .demo/clearway.db
 
-.PHONY: demo test check bench bench-names bench-lists bench-joins bench-kernel fuzz-kernel soak clean format
+.PHONY: demo test check bench bench-names bench-lists bench-joins bench-kernel bench-records fuzz-kernel soak clean format
 
 demo: .venv/run
 	@mkdir -p .demo
@@ -32,6 +32,9 @@ bench-joins: .venv/dev
 
 bench-names: .venv/dev
 	$(BIN)/python benchmarks/names/bench.py
+
+bench-records: .venv/dev
+	$(BIN)/python benchmarks/records/bench.py
 
 bench-kernel: .venv/dev
 	$(BIN)/python benchmarks/kernel/bench.py
