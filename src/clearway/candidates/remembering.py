@@ -86,6 +86,10 @@ class Remembering(Searchable):
         except Exception:
             return
 
+    def begun_by(self, name: Name) -> tuple[Match, ...]:
+        """Listed names that begin as a name does that fills its line."""
+        return self._index.begun_by(name)
+
     def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
         """Entries that bear the number."""
         return self._index.by_identifier(identifier)
