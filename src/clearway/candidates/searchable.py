@@ -130,7 +130,11 @@ class Searchable(ABC):
         letters = letters_of(name.original)
         found = (self._named(*place) for place in self._begins.get(letters[:BEGIN], ()))
         return tuple(
-            Match(entry=entry, listed=listed, comparison=begun(compare(name, read)))
+            Match(
+                entry=entry,
+                listed=listed,
+                comparison=begun(compare(name, read), name.original, listed.text),
+            )
             for entry, listed in found
             if letters_of(listed.text).startswith(letters)
             for read in (read_name(listed.text, entry.kind),)

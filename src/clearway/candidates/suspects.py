@@ -65,7 +65,8 @@ def _keep_begun(best: dict[tuple[str, str], Candidate], match: Match, at: Value)
     key = (match.entry.list, match.entry.id)
     held = best[key].comparison
     if held is not None and held.pairings[-1].how is not How.BEGUN:
-        best[key] = msgspec.structs.replace(best[key], comparison=begun(held))
+        said = begun(held, at.text, match.listed.text)
+        best[key] = msgspec.structs.replace(best[key], comparison=said)
 
 
 def _by_number(index: Searchable, subject: Subject) -> list[tuple[Value, Entry]]:

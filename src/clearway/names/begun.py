@@ -25,14 +25,13 @@ def may_go_on(name: Name) -> bool:
     return telling and is_cut(name.original)
 
 
-def begun(comparison: Comparison) -> Comparison:
-    """The comparison of a name with a listed one that begins with its very letters.
+def begun(comparison: Comparison, query: str, entry: str) -> Comparison:
+    """The comparison of the name ``query`` with a listed one that begins with its very letters.
 
     So many letters in order are no chance, whatever the words weigh: it is worth a question.
     """
-    line = Pairing(
-        query="", entry="", how=How.BEGUN, weight=max(weights().ask - comparison.score, 0)
-    )
+    lift = max(weights().ask - comparison.score, 0)
+    line = Pairing(query=query, entry=entry, how=How.BEGUN, weight=lift)
     return msgspec.structs.replace(
         comparison,
         score=comparison.score + line.weight,
