@@ -169,7 +169,7 @@ def test_a_list_that_lost_over_a_tenth_waits_for_a_yes(
     assert isinstance(outcome, Taken if taken else HeldBack)
     assert len(store.snapshots()[0].entries) == (count if taken else 100)
     if isinstance(outcome, HeldBack):
-        assert outcome.what == "89 entries instead of 100, 89 names instead of 100"
+        assert outcome.what == "would shrink: 89 entries instead of 100, 89 names instead of 100"
 
 
 def test_losing_only_aliases_counts_too(store: Store) -> None:
@@ -181,7 +181,27 @@ def test_losing_only_aliases_counts_too(store: Store) -> None:
     take(store, msgspec.structs.replace(edition(), entries=more), today=MAY)
     outcome = take(store, edition("A", "B"), today=TODAY)
     assert isinstance(outcome, HeldBack)
-    assert outcome.what == "2 names instead of 4"
+    assert outcome.what == "would shrink: 2 names instead of 4"
+
+
+RECORDS = {"A": "<a/>", "B": "<b/>"}
+
+
+@pytest.mark.parametrize(
+    ("records", "confirmed", "taken"),
+    [(RECORDS, False, False), (RECORDS, True, True), ({**RECORDS, "B": "<b2/>"}, False, True)],
+)
+def test_the_same_records_read_otherwise_wait_for_a_yes(
+    store: Store, records: dict[str, str], confirmed: bool, taken: bool
+) -> None:
+    take(store, msgspec.structs.replace(edition("A", "B"), raw=RECORDS), today=MARCH)
+    one, other = entries("A", "B")
+    more = (one, msgspec.structs.replace(other, names=(*other.names, ListedName("B2"))))
+    again = msgspec.structs.replace(edition(), entries=more, raw=records)
+    outcome = take(store, again, today=MAY, confirmed=confirmed)
+    assert isinstance(outcome, Taken if taken else HeldBack)
+    if isinstance(outcome, HeldBack):
+        assert "1 entry would be read otherwise" in outcome.what
 
 
 def test_an_older_edition_is_kept_without_asking_and_replaces_nothing(store: Store) -> None:

@@ -44,7 +44,7 @@ def import_command(  # noqa: PLR0913 - one argument an option
     list_id
         Id of one's own list: own:NAME (else made of the file's name).
     yes
-        Take a list that lost more than a tenth of what it held before.
+        Take a list that lost more than a tenth of what it held before, or is read otherwise now.
     store
         Where to keep them: a file's path or an SQLAlchemy URL.
     json

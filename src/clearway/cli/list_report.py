@@ -64,7 +64,7 @@ class ImportReport:
 
     def edition(self, edition: Edition, outcome: Taken | HeldBack) -> None:
         """A list that was read, and what the store made of it."""
-        fault = _shrunken(edition, outcome) if isinstance(outcome, HeldBack) else None
+        fault = _held_back(edition, outcome) if isinstance(outcome, HeldBack) else None
         taken = isinstance(outcome, Taken) and outcome.new
         result = "refused" if fault else "taken" if taken else "unchanged"
         line = _line(result, edition, outcome.snapshot)
@@ -122,11 +122,11 @@ def _changes(outcome: Taken | HeldBack) -> Changes | None:
     )
 
 
-def _shrunken(edition: Edition, outcome: HeldBack) -> Fault:
+def _held_back(edition: Edition, outcome: HeldBack) -> Fault:
     before = outcome.before
     return Fault(
         where=", ".join(edition.files),
-        what=f"{before.list} of {before.version} would shrink: {outcome.what}",
+        what=f"{before.list} of {before.version} {outcome.what}",
         mend="The list loaded before stays. Check the files; --yes takes them.",
     )
 

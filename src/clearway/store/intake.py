@@ -1,10 +1,10 @@
-"""From an edition to the store: a list that suddenly lost much waits for a person's yes."""
+"""From an edition to the store: one that lost much, or is read otherwise, waits for a yes."""
 
 import datetime as dt
 
 import msgspec
 
-from clearway.lists import Edition, Snapshot, losses, make_snapshot
+from clearway.lists import Edition, Snapshot, diff, losses, make_snapshot
 from clearway.store.store import Store
 
 MOST_LOST = 10
@@ -23,7 +23,10 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeldBack(msgspec.Struct, frozen=True, kw_only=True):
-    """Nothing was stored, because the edition would replace a larger one."""
+    """Nothing was stored: the edition would replace a larger one, or says now what it did not.
+
+    ``what`` says which.
+    """
 
     snapshot: Snapshot
     before: Snapshot
@@ -39,7 +42,11 @@ def take(  # noqa: PLR0913 - each says something of its own
     confirmed: bool = False,
     most_lost: int = MOST_LOST,
 ) -> Taken | HeldBack:
-    """Stores an edition as a snapshot, unless it lost over ``most_lost`` per cent unconfirmed."""
+    """Stores an edition as a snapshot; unconfirmed, not one that must be looked at first.
+
+    That is one that lost over ``most_lost`` per cent, or whose very records were read otherwise
+    before: then Clearway's reader has changed, not the list.
+    """
     snapshot = make_snapshot(edition, today=today, published=published)
     before = store.newest(edition.list)
     dated = edition.published or published
@@ -47,12 +54,22 @@ def take(  # noqa: PLR0913 - each says something of its own
         store.note_check(edition.list, today)  # nobody says that this is another edition
         return Taken(snapshot=before, new=False)
     if before and not confirmed and before.published <= snapshot.published:
-        lost = _lost(before, snapshot, most_lost)
-        if lost:
-            return HeldBack(snapshot=snapshot, before=before, what=lost)
+        if lost := _lost(before, snapshot, most_lost):
+            return HeldBack(snapshot=snapshot, before=before, what=f"would shrink: {lost}")
+        if before.sha256 != snapshot.sha256 and edition.raw and store.raw(before) == edition.raw:
+            return HeldBack(
+                snapshot=snapshot, before=before, what=_read_otherwise(before, snapshot)
+            )
     how = "import, confirmed" if confirmed else "import"
     new = store.add(snapshot, edition.raw, how)
     return Taken(snapshot=snapshot, new=new, before=before)
+
+
+def _read_otherwise(before: Snapshot, after: Snapshot) -> str:
+    found = diff(before, after)
+    changed = len(found.added) + len(found.removed) + len(found.changed)
+    entries = f"{changed:,} {'entry' if changed == 1 else 'entries'}"
+    return f"holds the same records, of which {entries} would be read otherwise than before"
 
 
 def _lost(before: Snapshot, after: Snapshot, most: int) -> str:
