@@ -47,7 +47,7 @@ def sync_command(  # noqa: PLR0913 - one argument an option
     most_lost
         Per cent of entries or facts that a list may lose without --yes.
     yes
-        Take a list that lost more than that.
+        Take a list that lost more than that, or is read otherwise now.
     store
         Where to keep them: a file's path or an SQLAlchemy URL.
     json

@@ -69,9 +69,7 @@ def _marks(numbers: Iterable[Identifier]) -> Iterator[str]:
 
 def _marks_of(subject: Subject) -> Iterator[str]:
     """What a party may be known by: its numbers first, then its account."""
-    yield from _marks(number.identifier for number in subject.identifiers)
-    if subject.account is not None:
-        yield f"{Scheme.ACCOUNT} {_bare(subject.account.text)}"
+    return _marks(number.identifier for number in subject.identifiers)
 
 
 def _bare(text: str) -> str:
