@@ -1,8 +1,10 @@
 """How fast the native kernel finds and scores: goals, floors and what was measured.
 
 First generated lists, then the real ones (real.py) and the whole path (paths.py). CPU time of names
-that are read already (``read_name`` is printed beside), each looked for once. Build is the kernel's
-own part. Resident is a process of its own that opened the file and searched.
+that are read already (``read_name`` is printed beside). On every list alike other names of the same
+kind are looked for first, as an index in use has been; then each name that is measured once, and
+none twice. Build is the kernel's own part. Resident is a process of its own that opened the file
+and searched.
 
     python benchmarks/kernel/bench.py [--freeze]    # --freeze writes benchmarks/kernel/speed.txt
 """
@@ -61,16 +63,22 @@ class Measured:
         start = time.process_time()
         self.index = opened(self.path)
         self.ready = time.process_time() - start
-        self.queries: list[Name] = list(islice(self.names.query(7), NAMES))
-        self.asked = [native.asked_of(name) for name in self.queries]
+        self.queries, self.paid = self._drawn(7), self._drawn(11)
+        for name in self._drawn(13):
+            self.index.find(native.asked_of(name))
+
+    def _drawn(self, seed: int) -> list[Name]:
+        return list(islice(self.names.query(seed), NAMES))
 
     def one_name(self) -> list[float]:
         """CPU seconds of each name by itself."""
-        return [cpu(partial(self.index.find, name), time.thread_time) for name in self.asked]
+        asked = list(map(native.asked_of, self.queries))
+        return [cpu(partial(self.index.find, name), time.thread_time) for name in asked]
 
     def payments(self) -> list[float]:
         """CPU seconds of each eight strings."""
-        several = [self.asked[at : at + STRINGS] for at in range(0, len(self.asked), STRINGS)]
+        asked = list(map(native.asked_of, self.paid))
+        several = [asked[at : at + STRINGS] for at in range(0, len(asked), STRINGS)]
         find = self.index.find_many
         return [cpu(partial(find, one, 1), time.thread_time) for one in several]
 
@@ -81,7 +89,7 @@ class Measured:
         them alone: so the rounds are short and many, and it is said how many processors the best
         got, and CPU time of two threads over one's, which contention between them would raise.
         """
-        some = self.asked[:THREADED]
+        some = list(map(native.asked_of, self.queries[:THREADED]))
         runs = [(_run(self.index, some, 1), _run(self.index, some, 2)) for _ in range(TRIES)]
         one, two = max(runs, key=lambda run: run[0].cpu / run[1].wall)
         more = sum(run.cpu for _, run in runs) / sum(run.cpu for run, _ in runs)
