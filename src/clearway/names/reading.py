@@ -19,7 +19,8 @@ CUT_LENGTHS = frozenset({34, 35, 139, 140})
 """Characters of a name that fills its line or element, a blank at its end left out."""
 MAX_WORDS = 500
 """More words are no name; what was left out is noted."""
-_WHOLE = frozenset({TokenKind.FORM, TokenKind.NUMBER, TokenKind.PATRONYMIC})
+_FORM = TokenKind.FORM
+_WHOLE = frozenset({_FORM, TokenKind.NUMBER, TokenKind.PATRONYMIC})
 _PERSONAL = frozenset(
     {TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.INITIAL, TokenKind.LITTLE, TokenKind.CUT}
 )
@@ -44,14 +45,14 @@ def read_name(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     cut = is_cut(text)
     if cut and kind is not PartyKind.PERSON:
         words = with_last_completed(words)
-    tokens = [token for token, _, _ in tokens_of(words, kind)]
+    tokens = [token for _, _, read in tokens_of(words, kind) for token in read]
     if len(tokens) > MAX_WORDS:
         notes = (*notes, f"only the first {MAX_WORDS} of {len(tokens)} words were read")
         tokens = tokens[:MAX_WORDS]
     if cut and tokens:
         tokens[-1] = _cut(tokens[-1])
-    forms = tuple(token for token in tokens if token.kind is TokenKind.FORM)
-    identifying = tuple(token for token in tokens if token.kind is not TokenKind.FORM)
+    forms = tuple([token for token in tokens if token.kind is _FORM])
+    identifying = tuple([token for token in tokens if token.kind is not _FORM] if forms else tokens)
     return Name(
         original=text,
         kind=_kind(kind, forms),
@@ -96,8 +97,12 @@ def read_text(text: str) -> tuple[Placed, ...]:
         for chunk in _chunk().finditer(text)
         for word in words_of(clean(chunk[0])[0], chunk.span())
     ]
-    placed = (Placed(*token) for token in tokens_of(words, PartyKind.UNKNOWN))
-    return tuple(one for one in placed if one.token.kind is not TokenKind.FORM)
+    return tuple(
+        Placed(token, words[at].span[0], words[end - 1].span[1])
+        for at, end, read in tokens_of(words, PartyKind.UNKNOWN)
+        for token in read
+        if token.kind is not _FORM
+    )
 
 
 @cache

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from clearway.names.rewriting import Rewrite, rewriter
 from clearway.tables.names import scripts, spellings
-
-Rewrite = Callable[[str], str]
 
 MAX_FOLDS = 4
 STEM = 3
@@ -31,16 +30,15 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=KEPT_FOLDS)
 def folds(word: str) -> tuple[str, ...]:
     """The folds of a word in lower case, the usual one first; at most ``MAX_FOLDS``."""
-    marked = _marked(word)
-    spelled = {marked: None}
+    usual, marked = _fold(), _marked(word)
+    found = {usual(marked): None}
     for when, respell in _schemes():
         if when.search(marked):
-            spelled[respell(marked)] = None
+            found[usual(respell(marked))] = None
     if not word.isascii():
-        spelled[plain(word)] = None
+        found[usual(plain(word))] = None
         if named := _named(word):
-            spelled[plain(named)] = None
-    found = dict.fromkeys(map(_fold(), spelled))
+            found[usual(plain(named))] = None
     return tuple(filter(None, found))[:MAX_FOLDS]
 
 
@@ -90,13 +88,13 @@ def _sounds() -> dict[int, str]:
 @cache
 def _schemes() -> tuple[tuple[re.Pattern[str], Rewrite], ...]:
     return tuple(
-        (re.compile(scheme.when), _rewrite(scheme.rules)) for scheme in spellings().schemes.values()
+        (re.compile(scheme.when), rewriter(scheme.rules)) for scheme in spellings().schemes.values()
     )
 
 
 @cache
 def _fold() -> Rewrite:
-    rewrite = _rewrite(spellings().fold)
+    rewrite = rewriter(spellings().fold)
     doubled = re.compile(r"(.)\1+")
 
     def folded(word: str) -> str:
@@ -108,27 +106,3 @@ def _fold() -> Rewrite:
 
 def _single(letters: re.Match[str]) -> str:
     return letters[1]
-
-
-def _rewrite(rules: dict[str, str]) -> Rewrite:
-    """One pass over a word, trying the rules in their order at each place.
-
-    Rules that begin with a letter are gathered by it, so that most places are passed at a glance;
-    those that begin with a class of letters are tried after them.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for rule in rules:
-        by_letter.setdefault(rule[0] if rule[0].isalpha() else "", []).append(rule)
-    others = by_letter.pop("", [])
-    ordered = [rule for gathered in by_letter.values() for rule in gathered] + others
-    branches = [
-        f"{letter}(?:{'|'.join(f'({rule[1:]})' for rule in gathered)})"
-        for letter, gathered in by_letter.items()
-    ]
-    pattern = re.compile("|".join([*branches, *(f"({rule})" for rule in others)]))
-    results = [rules[rule] for rule in ordered]
-
-    def replace(match: re.Match[str]) -> str:
-        return results[(match.lastindex or 1) - 1]
-
-    return lambda word: pattern.sub(replace, word)

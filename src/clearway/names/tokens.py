@@ -1,6 +1,6 @@
 """Words become tokens: known phrases by their meaning, others with what each of them tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from clearway.names import han
@@ -22,41 +22,48 @@ KEPT = 1 << 15
 """Words whose tokens are kept at hand."""
 
 
-def tokens_of(words: list[Word], kind: PartyKind) -> Iterator[tuple[Token, int, int]]:
-    """Longest known phrases out of the words, every other word by itself; each with its place."""
-    keys = tuple(word.key for word in words)
-    at = 0
-    while at < len(words):
-        length, tokens = _read(words, keys, at, kind)
-        for token in tokens:
-            yield token, words[at].span[0], words[at + length - 1].span[1]
-        at += length
+def tokens_of(words: list[Word], kind: PartyKind) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+    """Longest known phrases out of the words, every other word by itself.
+
+    Each with the place of its first word among them, and of the word after it.
+    """
+    keys = tuple([word.key for word in words])
+    phrasing, firm = kind is not PartyKind.PERSON, kind is PartyKind.ORGANISATION
+    end = 0
+    while end < len(words):
+        at, word = end, words[end]
+        end += 1
+        if not word.plain:
+            yield at, end, tuple(han.tokens_of(word.original, kind))
+        elif word.known and phrasing and (phrase := _phrase(keys, at)):
+            meaning, length = phrase
+            end = at + length
+            yield at, end, (_known(words[at:end], meaning),)
+        else:
+            yield at, end, _single(word.original, word.dotted, firm)
 
 
-def _read(
-    words: list[Word], keys: tuple[str, ...], at: int, kind: PartyKind
-) -> tuple[int, Iterable[Token]]:
-    word = words[at]
-    if not word.plain:
-        return 1, han.tokens_of(word.original, kind)
+def _phrase(keys: tuple[str, ...], at: int) -> tuple[Meaning, int] | None:
+    """The longest known phrase that begins at a word, and how many words it has."""
     known = lexicon()
-    if kind is not PartyKind.PERSON:
-        for length in known.first.get(word.key, ()):
-            phrase = words[at : at + length]
-            if meaning := known.phrases.get(keys[at : at + length]):
-                return len(phrase), (_known(phrase, meaning),)
-    return 1, _single(word.original, word.dotted, kind is PartyKind.ORGANISATION)
+    for length in known.first.get(keys[at], ()):
+        if meaning := known.phrases.get(keys[at : at + length]):
+            return meaning, min(length, len(keys) - at)
+    return None
 
 
 def _known(words: list[Word], meaning: Meaning) -> Token:
-    letters = "".join(word.plain for word in words)
+    if len(words) == 1:
+        word = words[0]
+        letters, original, spellings = word.plain, word.original, (word.plain, *word.folds)
+    else:
+        letters = "".join([word.plain for word in words])
+        original = " ".join([word.original for word in words])
+        spellings = (letters,)
     return Token(
-        text=meaning.text or letters,
-        original=" ".join(word.original for word in words),
-        kind=meaning.kind,
-        weight=meaning.weight,
-        spellings=(letters, *words[0].folds) if len(words) == 1 else (letters,),
-    )
+        text=meaning.text or letters, original=original, kind=meaning.kind,
+        weight=meaning.weight, spellings=spellings,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,27 +3,18 @@
 Words that a clerk joined, split, shortened or mistyped are put right where the lexicon tells how.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from clearway.names.arabic import SERVANT, is_arabic, readings, root, servant, with_servants
-from clearway.names.lexicon import (
-    LONGEST,
-    completed,
-    form_at_an_end,
-    in_phrase,
-    lexicon,
-    parted,
-    resolve,
-)
+from clearway.names.lexicon import lexicon
+from clearway.names.misspelled import PARTED, parted, resolve
+from clearway.names.phrases import completed, in_phrase
 from clearway.names.spelling import fold, folds, plain
 from clearway.names.titles import is_title
 from clearway.names.words import HAN, split_dotted
-from clearway.tables.names import rarity
 
-PARTED = 7
-"""Letters from which a word could be two written as one."""
 SPELLED_OUT = 3
 """Letters from which words of one letter could be a legal form; two may be initials."""
 KEPT = 1 << 15
@@ -35,7 +26,11 @@ NOWHERE: Span = (0, 0)
 
 
 class Word(NamedTuple):
-    """A word in lower case, in plain letters, its folds, its lexicon key; where it stands."""
+    """A word in lower case, in plain letters, its folds, its lexicon key; where it stands.
+
+    ``known``: the lexicon has its key. ``parts``: the two words that it is, written as one.
+    ``at_an_end``: the key of the legal form that it is, misspelled, first or last in a name.
+    """
 
     original: str
     plain: str = ""
@@ -43,22 +38,25 @@ class Word(NamedTuple):
     key: str = ""
     dotted: bool = False
     span: Span = NOWHERE
+    known: bool = False
+    parts: tuple[str, ...] = ()
+    at_an_end: str = ""
 
 
 def words_of(cleaned: str, span: Span = NOWHERE, parting: bool = True) -> list[Word]:
     """The words of a cleaned text, which stands at ``span``; ``parting`` puts them right."""
-    split = split_dotted(with_servants(cleaned))
-    words = [_word(original, dotted, span) for original, dotted in split]
-    known = lexicon().words
-    if not parting or all(word.key in known for word in words):
+    words = [_word(one, dotted, span) for one, dotted in split_dotted(with_servants(cleaned))]
+    if not parting or all(word.known for word in words):
         return words
-    mended = _mended(_spelled_out(words))
-    return _in_phrases([part for word in mended for part in _parts(word)])
+    words = _mended(_spelled_out(words))
+    if any(word.parts for word in words):
+        words = [part for word in words for part in _parts(word)]
+    return _in_phrases(words)
 
 
 def _spelled_out(words: list[Word]) -> list[Word]:
     """Legal forms written letter by letter (``L L C``) as one word."""
-    if sum(len(word.plain) == 1 for word in words) < SPELLED_OUT:
+    if [len(word.plain) for word in words].count(1) < SPELLED_OUT:
         return words
     known = lexicon()
     found: list[Word] = []
@@ -78,48 +76,44 @@ def _spelled_out(words: list[Word]) -> list[Word]:
 
 def _in_phrases(words: list[Word]) -> list[Word]:
     """Words that are unknown read as what, misspelled or shortened, their neighbours make them."""
-    known = lexicon().words
     keys = [word.key for word in words]
     for at, word in enumerate(words):
-        if not word.plain or word.key in known or is_arabic(word.original):
+        if word.known or not word.plain or is_arabic(word.original):
             continue
-        after = keys[at + 1] if at + 1 < len(words) else ""
-        if whole := in_phrase(keys[:at], word.plain, after):
+        if whole := in_phrase(keys, at, word.plain):
             words[at] = _word(whole, False, word.span)
-        elif at in (0, len(words) - 1) and (key := form_at_an_end(word.plain)):
-            words[at] = word._replace(key=key)
+        elif word.at_an_end and at in (0, len(words) - 1):
+            words[at] = word._replace(key=word.at_an_end, known=True)
         keys[at] = words[at].key
     return words
 
 
-def _mended(words: list[Word]) -> Iterator[Word]:
+def _mended(words: list[Word]) -> list[Word]:
     """Words with those of the lexicon put together that were written in two parts."""
-    known = lexicon()
-    at = 0
-    while at < len(words):
-        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
-        joined = word.plain + after.plain if after else ""
-        if after and joined in known.plain and _apart(word, after, len(joined)):
-            yield _word(joined, False, (word.span[0], after.span[1]))
-            at += 2
+    known = lexicon().plain
+    letters = [word.plain for word in words]
+    if known.keys().isdisjoint(map(add, letters, letters[1:])):
+        return words
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else Word("")
+        joined = before.plain + word.plain
+        if joined in known and _apart(before, word):
+            found[-1] = _word(joined, False, (before.span[0], word.span[1]))
         else:
-            yield word
-            at += 1
+            found.append(word)
+    return found
 
 
-def _apart(word: Word, after: Word, letters: int) -> bool:
+def _apart(word: Word, after: Word) -> bool:
     """Whether two words that are one of the lexicon together are not both of it by themselves."""
-    known = lexicon().words
-    return letters >= PARTED and not (word.key in known and after.key in known)
+    letters, both = len(word.plain), len(word.plain) + len(after.plain)
+    return 0 < letters < both and both >= PARTED and not (word.known and after.known)
 
 
 def _parts(word: Word) -> tuple[Word, ...]:
-    """A long word that is not in use, in two where it is two of them written as one."""
-    letters = word.plain
-    if not PARTED <= len(letters) <= LONGEST or word.key in lexicon().words or letters in rarity():
-        return (word,)
-    parts = parted(letters)
-    return tuple(_word(part, False, word.span) for part in parts) if len(parts) > 1 else (word,)
+    """A word, or the two that it is."""
+    return tuple(_word(part, False, word.span) for part in word.parts) or (word,)
 
 
 def _word(original: str, dotted: bool, span: Span) -> Word:
@@ -136,20 +130,24 @@ def word_of(original: str, dotted: bool) -> Word:
         if is_arabic(original):
             return _arabic(original)
     letters = servant(plain(original))
-    if letters.isdigit() or len(letters) == 1:
-        return Word(original, letters, (), letters, dotted)
     known = lexicon()
+    if letters.isdigit() or len(letters) == 1:
+        return Word(original, letters, (), letters, dotted, known=letters in known.words)
     if key := known.abbreviations.get(letters) or known.plain.get(letters):
-        return Word(original, letters, (), key, dotted)
+        return Word(original, letters, (), key, dotted, known=key in known.words)
     spelled = folds(letters if letters.startswith(SERVANT) else original)
-    return Word(original, letters, spelled, resolve(letters, spelled), dotted)
+    key, at_an_end = resolve(letters, spelled)
+    if key in known.words:
+        return Word(original, letters, spelled, key, dotted, known=True)
+    parts = parted(letters)
+    return Word(original, letters, spelled, key, dotted, parts=parts, at_an_end=at_an_end)
 
 
 def _arabic(original: str) -> Word:
     """A word in Arabic letters: a known one, or all that it can be read as."""
     letters = plain(root(original))
     if key := lexicon().plain.get(letters):
-        return Word(original, letters, (), key)
+        return Word(original, letters, (), key, known=key in lexicon().words)
     if is_title(letters):
         return Word(original, letters)
     read = readings(original)
