@@ -8,14 +8,13 @@
 namespace clearway {
 namespace {
 
-constexpr int kMany = 3;
-
 struct Held {
   const Word& query;
   const Word& entry;
   bool persons;
   const Strings& strings;
   const Figures& figures;
+  int known;  // edits
 
   std::string_view spelled(const Word& word, int at) const {
     return strings[word.spellings[at]];
@@ -53,11 +52,6 @@ struct Held {
     return How::none;
   }
 
-  bool kept(std::string_view one, std::string_view other) const {
-    const int count = static_cast<int>(figures.kept);
-    return first(one, count) == first(other, count) || last(one, count) == last(other, count);
-  }
-
   int distance(int at) const {
     if (query.count <= at || entry.count <= at) return kMany;
     const std::string_view one = spelled(query, at), other = spelled(entry, at);
@@ -68,11 +62,11 @@ struct Held {
     const int found = edits(one, other);
     if (shorter < figures.one_typo && found > 1) return kMany;
     const int64_t lengthy = persons ? figures.two_in_persons : figures.two_typos;
-    return found == 2 && (shorter < lengthy || !kept(one, other)) ? kMany : found;
+    return found == 2 && (shorter < lengthy || !keeps(one, other, static_cast<int>(figures.kept))) ? kMany : found;
   }
 
   Alike typo() const {
-    const int found = std::min(distance(0), distance(1));
+    const int found = known == kUncounted ? std::min(distance(0), distance(1)) : known;
     if (found == kMany) return {};
     const int64_t length = std::min(letters(spelled(query, 0)), letters(spelled(entry, 0)));
     int64_t lost = found == 1 ? figures.typo_one : figures.typo_two;
@@ -131,6 +125,10 @@ bool in_use(const Word& word, const Strings& strings, const Figures& figures) {
          word.weight < figures.most_by_letters[std::min(spelled, kLengths - 1)];
 }
 
+bool keeps(std::string_view one, std::string_view other, int count) {
+  return first(one, count) == first(other, count) || last(one, count) == last(other, count);
+}
+
 bool spelled_alike(const Word& query, const Word& entry) {
   const StringId* end = entry.spellings + entry.count;
   return std::any_of(query.spellings, query.spellings + query.count, [&](StringId spelling) {
@@ -156,8 +154,8 @@ bool written_alike(std::string_view one, std::string_view other, const Figures& 
 }
 
 Alike alike(const Word& query, const Word& entry, bool persons, const Strings& strings,
-            const Figures& figures) {
-  const Held held{query, entry, persons, strings, figures};
+            const Figures& figures, int edits) {
+  const Held held{query, entry, persons, strings, figures, edits};
   const How how = held.how();
   if (how == How::initial) return {how, figures.initial};
   if (how != How::none)

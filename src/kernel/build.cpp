@@ -13,13 +13,15 @@ Builder::Builder() : offsets_{0}, table_(1u << 16) { intern(""); }
 
 StringId Builder::intern(std::string_view text) {
   const uint32_t mask = static_cast<uint32_t>(table_.size()) - 1;
-  uint32_t slot = static_cast<uint32_t>(hash_of(text)) & mask;
+  const uint64_t hash = hash_of(text);
+  uint32_t slot = static_cast<uint32_t>(hash) & mask;
   for (; table_[slot]; slot = (slot + 1) & mask)
-    if (string(table_[slot] - 1) == text) return table_[slot] - 1;
+    if (may_hold(table_[slot], hash) && string(string_in(table_[slot])) == text)
+      return string_in(table_[slot]);
   const auto id = static_cast<StringId>(offsets_.size() - 1);
   if (id + 1 >= kMostStrings || bytes_.size() + text.size() > UINT32_MAX)
     throw TooMuch("more distinct spellings than an index holds; split the lists");
-  table_[slot] = id + 1;
+  table_[slot] = slot_of(id, hash);
   bytes_ += text;
   offsets_.push_back(static_cast<uint32_t>(bytes_.size()));
   if (offsets_.size() * 2 > table_.size()) grow();
@@ -30,9 +32,10 @@ void Builder::grow() {
   table_.assign(table_.size() * 2, 0);
   const uint32_t mask = static_cast<uint32_t>(table_.size()) - 1;
   for (StringId id = 0; id + 1 < offsets_.size(); ++id) {
-    uint32_t slot = static_cast<uint32_t>(hash_of(string(id))) & mask;
+    const uint64_t hash = hash_of(string(id));
+    uint32_t slot = static_cast<uint32_t>(hash) & mask;
     while (table_[slot]) slot = (slot + 1) & mask;
-    table_[slot] = id + 1;
+    table_[slot] = slot_of(id, hash);
   }
 }
 

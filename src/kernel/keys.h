@@ -9,17 +9,31 @@
 
 namespace clearway {
 
-constexpr uint64_t kJointSeed = 1, kShortSeed = 2, kEdgeSeed = 3, kBitSeed = 4;
-
-constexpr uint32_t kStringBits = 24;
+constexpr uint64_t kJointSeed = 1, kShortSeed = 2, kBothSeed = 3, kBitSeed = 4;
+constexpr uint64_t kBegunSeed = 5, kEndedSeed = 6;
 
 inline uint32_t bucket_of(uint64_t key, uint32_t mask) { return static_cast<uint32_t>(key) & mask; }
 // Beside a string's number: how many letters it has.
-constexpr uint32_t kStringMask = (1u << kStringBits) - 1;
 inline uint32_t sized(int letters) {
   return static_cast<uint32_t>(std::min(std::max(letters, 0), 255)) << kStringBits;
 }
-inline uint64_t edge_key(std::string_view edge) { return hash_of(edge, kEdgeSeed); }
+
+// Keys of a long word: two words that are two edits apart, and begin or end alike, share one.
+// Where they begin and end alike, that is both; where only the begin is the same, an edit stands in
+// the end, so that of the first `kept` + 2 letters at most one differs: of the two after the begin
+// they share one. The same the other way round. Words have 2 * `kept` + 3 letters or more.
+template <typename Use>
+void each_edge(std::string_view word, int kept, std::string& room, Use use) {
+  const std::string_view begin = first(word, kept), end = last(word, kept);
+  use(hash_of(room.assign(begin).append(end), kBothSeed));
+  const auto with_next = [&](std::string_view edge, std::string_view next, uint64_t seed) {
+    const std::string_view one = first(next, 1), other = next.substr(one.size());
+    use(hash_of(room.assign(edge).append(one), seed));
+    if (one != other) use(hash_of(room.assign(edge).append(other), seed));
+  };
+  with_next(begin, first(word.substr(begin.size()), 2), kBegunSeed);
+  with_next(end, last(word.substr(0, word.size() - end.size()), 2), kEndedSeed);
+}
 
 // Beside a string's number: which letter was left out, and three bits of the key.
 constexpr uint32_t kWhole = 30, kAnyLetter = 31;
@@ -36,10 +50,14 @@ inline bool one_edit(uint32_t mark, uint32_t other) {
 }
 
 // The word whole and with each letter left out: use(key, letter). Words one edit apart share one of
-// these. Of equal neighbours one is left out, and which of them is not told.
+// these. Of equal neighbours one is left out, and which of them is not told. A word too short for a
+// typo, `size` letters, may be what one of one letter more has left; shorter ones have no key.
 template <typename Use>
-void each_shortened(std::string_view word, std::string& room, Use use) {
+void each_shortened(std::string_view word, int size, const Figures& figures, std::string& room,
+                    Use use) {
+  if (size < figures.one_typo - 1) return;
   use(hash_of(word, kShortSeed), kWhole);
+  if (size < figures.one_typo) return;
   std::string_view before;
   uint32_t letter = 0;
   for (size_t at = 0; at < word.size(); ++letter) {

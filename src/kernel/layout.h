@@ -12,13 +12,13 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 6;
+constexpr uint32_t kVersion = 7;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
   kStringBytes,     // char: all distinct strings, in the order of their bytes
   kStringOffsets,   // uint32 a string, and one
-  kStringTable,     // uint32: open addressing, string number + 1
+  kStringTable,     // uint32: open addressing, string number + 1, and above it bits of the hash
   kStringLeads,     // uint32: first string that begins with these two bytes or greater ones
   kSpelledOffsets,  // uint32 a string, and one
   kSpelledWords,    // uint32: words whose text or spelling the string is
@@ -34,12 +34,9 @@ enum Section : uint32_t {
   kInitialed,       // Posting: names with three initials, or words as light, or more
   kShortOffsets,    // uint32: buckets of words with one letter left out, and whole
   kShortStrings,    // uint32: string number, and above it what was left out
-  kBegunOffsets,    // uint32: buckets of long strings by their first letters
-  kBegunBags,       // uint64
-  kBegunStrings,    // uint32: string number, and above it its letters, the fewest first
-  kEndedOffsets,    // the same by their last letters
-  kEndedBags,
-  kEndedStrings,
+  kEdgeOffsets,     // uint32: buckets of long strings by their first and last letters
+  kEdgeBags,        // uint64
+  kEdgeStrings,     // uint32: string number, and above it how many letters, the fewest first
   kJoints,          // uint64: bits of joined neighbouring words
   kSections
 };

@@ -1,5 +1,8 @@
 #include "python.h"
 
+#include <structmember.h>
+
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -57,24 +60,79 @@ constexpr Field kFields[] = {
 
 constexpr int32_t kMostWeight = 1'000'000;  // sums of weights of all words stay far below 2^63
 
-std::string_view text_of(nb::handle object) {
+std::string_view text_of(PyObject* object) {
+  if (PyUnicode_Check(object) && PyUnicode_IS_COMPACT_ASCII(object))
+    return {static_cast<const char*>(PyUnicode_DATA(object)),
+            static_cast<size_t>(PyUnicode_GET_LENGTH(object))};
   Py_ssize_t size = 0;
-  const char* text = PyUnicode_AsUTF8AndSize(object.ptr(), &size);
+  const char* text = PyUnicode_AsUTF8AndSize(object, &size);
   if (!text) throw nb::python_error();
   return {text, static_cast<size_t>(size)};
 }
 
-nb::object attribute(nb::handle object, PyObject* name) {
-  PyObject* value = PyObject_GetAttr(object.ptr(), name);
-  if (!value) throw nb::python_error();
-  return nb::steal(value);
+int32_t weight_of(PyObject* object) {
+  const long weight = PyLong_AsLong(object);
+  if (weight == -1 && PyErr_Occurred()) throw nb::python_error();
+  if (weight < 0 || weight > kMostWeight)
+    throw std::invalid_argument("a word's weight that no table gives");
+  return static_cast<int32_t>(weight);
 }
 
-Kind kind_of(std::string_view name) {
-  for (int kind = 0; kind < kKindCount; ++kind)
-    if (name == kKinds[kind]) return static_cast<Kind>(kind);
-  throw std::invalid_argument("no kind of word is named " + std::string(name));
-}
+// A kind by its name. There is one object a kind, which is told before its letters are read.
+class KindReader {
+ public:
+  Kind of(PyObject* name) {
+    for (int kind = 0; kind < kKindCount; ++kind)
+      if (known_[kind] == name) return static_cast<Kind>(kind);
+    const std::string_view letters = text_of(name);
+    for (int kind = 0; kind < kKindCount; ++kind)
+      if (letters == kKinds[kind]) {
+        if (!known_[kind]) known_[kind] = Py_NewRef(name);
+        return static_cast<Kind>(kind);
+      }
+    throw std::invalid_argument("no kind of word is named " + std::string(letters));
+  }
+
+ private:
+  PyObject* known_[kKindCount] = {};
+};
+
+// Fields of a token. Those of a struct stand in slots at fixed places, which its type tells: they
+// are read there, without a look-up by name.
+class TokenReader {
+ public:
+  enum Field { kText, kOriginal, kHan, kWeight, kKind, kSpellings, kFields };
+
+  // Of a struct whose fields live as long as it does.
+  PyObject* field(PyObject* token, Field field) {
+    if (Py_TYPE(token) != type_) learn(Py_TYPE(token));
+    PyObject* value = *reinterpret_cast<PyObject**>(reinterpret_cast<char*>(token) + at_[field]);
+    if (!value) throw std::invalid_argument("a word without one of its fields");
+    return value;
+  }
+  Kind kind(PyObject* token) { return kinds_.of(field(token, kKind)); }
+
+ private:
+  void learn(PyTypeObject* type) {
+    static const char* const names[kFields] = {"text",   "original", "han",
+                                               "weight", "kind",     "spellings"};
+    Py_ssize_t places[kFields];
+    for (int field = 0; field < kFields; ++field) {
+      const nb::object slot = nb::getattr(nb::handle(reinterpret_cast<PyObject*>(type)), names[field]);
+      if (!Py_IS_TYPE(slot.ptr(), &PyMemberDescr_Type)) throw nb::type_error("not a token");
+      const PyMemberDescrObject* held = reinterpret_cast<PyMemberDescrObject*>(slot.ptr());
+      if (held->d_member->type != T_OBJECT_EX || held->d_common.d_type != type)
+        throw nb::type_error("not a token");
+      places[field] = held->d_member->offset;
+    }
+    std::copy_n(places, kFields, at_);
+    Py_XSETREF(type_, reinterpret_cast<PyTypeObject*>(Py_NewRef(reinterpret_cast<PyObject*>(type))));
+  }
+
+  PyTypeObject* type_ = nullptr;
+  Py_ssize_t at_[kFields];
+  KindReader kinds_;
+};
 
 }  // namespace
 
@@ -96,26 +154,27 @@ Figures figures_from(const nb::dict& figures) {
 
 // The strings are not copied: a struct's fields live as long as the struct.
 Raw raw_from(nb::handle token) {
-  static PyObject* const names[] = {
-      PyUnicode_InternFromString("text"),   PyUnicode_InternFromString("original"),
-      PyUnicode_InternFromString("han"),    PyUnicode_InternFromString("weight"),
-      PyUnicode_InternFromString("kind"),   PyUnicode_InternFromString("spellings")};
+  static TokenReader reader;  // Python's lock is held
+  using Of = TokenReader;
+  PyObject* object = token.ptr();
   Raw raw;
-  raw.text = text_of(attribute(token, names[0]));
-  raw.original = text_of(attribute(token, names[1]));
-  raw.han = text_of(attribute(token, names[2]));
-  raw.weight = nb::cast<int32_t>(attribute(token, names[3]));
-  if (raw.weight < 0 || raw.weight > kMostWeight)
-    throw std::invalid_argument("a word's weight that no table gives");
-  raw.kind = kind_of(text_of(attribute(token, names[4])));
-  const nb::tuple spellings = nb::cast<nb::tuple>(attribute(token, names[5]));
-  raw.spellings.reserve(spellings.size());
-  for (const nb::handle spelling : spellings) raw.spellings.push_back(text_of(spelling));
+  raw.text = text_of(reader.field(object, Of::kText));
+  raw.original = text_of(reader.field(object, Of::kOriginal));
+  raw.han = text_of(reader.field(object, Of::kHan));
+  raw.weight = weight_of(reader.field(object, Of::kWeight));
+  raw.kind = reader.kind(object);
+  PyObject* spellings = reader.field(object, Of::kSpellings);
+  if (!PyTuple_Check(spellings)) throw nb::type_error("spellings are a tuple");
+  const Py_ssize_t count = PyTuple_GET_SIZE(spellings);
+  raw.spellings.reserve(static_cast<size_t>(count));
+  for (Py_ssize_t at = 0; at < count; ++at)
+    raw.spellings.push_back(text_of(PyTuple_GET_ITEM(spellings, at)));
   return raw;
 }
 
 std::vector<Raw> raws_from(nb::handle tokens) {
   std::vector<Raw> raws;
+  raws.reserve(nb::len(tokens));
   for (const nb::handle token : tokens) raws.push_back(raw_from(token));
   return raws;
 }

@@ -106,9 +106,10 @@ void add_shortened(File& file, const Lexis& lexis) {
       buckets,
       [&](auto use) {
         for (const StringId id : edited)
-          each_shortened(lexis[id], room, [&](uint64_t key, uint32_t letter) {
-            use(bucket_of(key, buckets - 1), mark_of(key, letter) | id);
-          });
+          each_shortened(lexis[id], letters(lexis[id]), lexis.figures, room,
+                         [&](uint64_t key, uint32_t letter) {
+                           use(bucket_of(key, buckets - 1), mark_of(key, letter) | id);
+                         });
       },
       offsets, strings);
   file.add(kShortOffsets, offsets);
@@ -122,28 +123,28 @@ void add_edges(File& file, const Lexis& lexis) {
   std::stable_sort(lengthy.begin(), lengthy.end(), [&lexis](StringId one, StringId other) {
     return letters(lexis[one]) < letters(lexis[other]);
   });
-  const uint32_t buckets = power_of_two(std::min<size_t>(lengthy.size(), 65536));
   const int kept = static_cast<int>(lexis.figures.kept);
-  for (const bool begun : {true, false}) {
-    std::vector<uint32_t> offsets;
-    std::vector<StringId> strings;
-    group<StringId>(
-        buckets,
-        [&](auto use) {
-          for (const StringId id : lengthy) {
-            const std::string_view text = lexis[id];
-            use(bucket_of(edge_key(begun ? first(text, kept) : last(text, kept)), buckets - 1),
-                sized(letters(text)) | id);
-          }
-        },
-        offsets, strings);
-    std::vector<uint64_t> bags;
-    bags.reserve(strings.size());
-    for (const StringId id : strings) bags.push_back(bag_of(lexis[id & kStringMask]));
-    file.add(begun ? kBegunOffsets : kEndedOffsets, offsets);
-    file.add(begun ? kBegunBags : kEndedBags, bags);
-    file.add(begun ? kBegunStrings : kEndedStrings, strings);
-  }
+  if (lexis.figures.two_typos < 2 * kept + 3)
+    throw std::invalid_argument("two typos in shorter words than their keys are made for");
+  const uint32_t buckets = power_of_two(std::min<size_t>(lengthy.size(), 1u << 18));
+  std::vector<uint32_t> offsets;
+  std::vector<StringId> strings;
+  std::string room;
+  group<StringId>(
+      buckets,
+      [&](auto use) {
+        for (const StringId id : lengthy)
+          each_edge(lexis[id], kept, room, [&](uint64_t key) {
+            use(bucket_of(key, buckets - 1), sized(letters(lexis[id])) | id);
+          });
+      },
+      offsets, strings);
+  std::vector<uint64_t> bags;
+  bags.reserve(strings.size());
+  for (const StringId id : strings) bags.push_back(bag_of(lexis[id & kStringMask]));
+  file.add(kEdgeOffsets, offsets);
+  file.add(kEdgeBags, bags);
+  file.add(kEdgeStrings, strings);
 }
 
 void add_joints(File& file, const Lexis& lexis, const Builder::Names& names) {

@@ -60,9 +60,8 @@ bool sound(const char* bytes, const Header& header, uint64_t size) {
          sizes.rows(kNameOffsets, names, kNameWords, 4) && sizes.holds(kNameForms, names, 1) &&
          sizes.holds(kNameEntries, names, 4) && sizes.holds(kNamePersons, names, 1) &&
          sizes.holds(kNameLetters, names, 4) && sizes.buckets(kShortOffsets, kShortStrings) &&
-         sizes.buckets(kBegunOffsets, kBegunStrings) && sizes.buckets(kEndedOffsets, kEndedStrings) &&
-         sizes.holds(kBegunBags, sizes.count(kBegunStrings, 4), 8) &&
-         sizes.holds(kEndedBags, sizes.count(kEndedStrings, 4), 8) &&
+         sizes.buckets(kEdgeOffsets, kEdgeStrings) &&
+         sizes.holds(kEdgeBags, sizes.count(kEdgeStrings, 4), 8) &&
          header.at[kPostings].bytes % sizeof(Posting) == 0 &&
          header.at[kInitialed].bytes % sizeof(Posting) == 0 &&
          power(sizes.count(kStringTable, 4)) && strings < sizes.count(kStringTable, 4) &&

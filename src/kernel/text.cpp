@@ -40,41 +40,35 @@ std::u32string decoded(std::string_view text) {
   return wide;
 }
 
-// Optimal string alignment within a band of two; equal ends are left out first.
+struct Edit {
+  int one, other;  // letters that it takes of either word
+};
+constexpr Edit kEdits[] = {{1, 1}, {1, 0}, {0, 1}, {2, 2}};  // the last: two letters swapped
+
 template <typename Letter>
-int banded(const Letter* one, int rows, const Letter* other, int columns) {
-  while (rows && columns && one[0] == other[0]) ++one, ++other, --rows, --columns;
-  while (rows && columns && one[rows - 1] == other[columns - 1]) --rows, --columns;
-  if (std::abs(rows - columns) > kMost) return kMost + 1;
-  if (!rows || !columns) return rows + columns;
-  constexpr int kWidth = 2 * kMost + 1;  // cell d of a row is column row - kMost + d
-  int before[kWidth], above[kWidth], here[kWidth];
-  std::fill_n(before, kWidth, kMost + 1);
-  for (int d = 0; d < kWidth; ++d) above[d] = d < kMost ? kMost + 1 : d - kMost;
-  for (int row = 1; row <= rows; ++row) {
-    int least = kMost + 1;
-    for (int d = 0; d < kWidth; ++d) {
-      const int column = row - kMost + d;
-      here[d] = kMost + 1;
-      if (column < 0 || column > columns) continue;
-      if (column == 0) {
-        here[d] = std::min(row, kMost + 1);
-      } else {
-        int best = above[d] + (one[row - 1] != other[column - 1]);
-        if (d) best = std::min(best, here[d - 1] + 1);
-        if (d + 1 < kWidth) best = std::min(best, above[d + 1] + 1);
-        if (row > 1 && column > 1 && one[row - 1] == other[column - 2] &&
-            one[row - 2] == other[column - 1])
-          best = std::min(best, before[d] + 1);
-        here[d] = std::min(best, kMost + 1);
-      }
-      least = std::min(least, here[d]);
+bool swapped(const Letter* one, const Letter* other) {
+  return one[0] == other[1] && one[1] == other[0];
+}
+
+// Optimal string alignment. Where equal ends are left out, the first edit stands at the begin of
+// what is left and the last at its end.
+template <typename Letter>
+int edits_of(const Letter* one, int size, const Letter* other, int length) {
+  while (size && length && one[0] == other[0]) ++one, ++other, --size, --length;
+  while (size && length && one[size - 1] == other[length - 1]) --size, --length;
+  if (std::abs(size - length) > kMost) return kMost + 1;
+  if (size + length <= 1) return size + length;
+  if (size == 1 && length == 1) return 1;
+  if (size == 2 && length == 2) return swapped(one, other) ? 1 : 2;
+  for (const Edit& begin : kEdits)
+    for (const Edit& end : kEdits) {
+      const int left = size - begin.one - end.one;
+      if (left < 0 || left != length - begin.other - end.other) continue;
+      if (begin.one == 2 && !swapped(one, other)) continue;
+      if (end.one == 2 && !swapped(one + size - 2, other + length - 2)) continue;
+      if (std::equal(one + begin.one, one + begin.one + left, other + begin.other)) return 2;
     }
-    if (least > kMost) return kMost + 1;
-    std::memcpy(before, above, sizeof before);
-    std::memcpy(above, here, sizeof above);
-  }
-  return above[columns - rows + kMost];
+  return kMost + 1;
 }
 
 }  // namespace
@@ -112,11 +106,11 @@ std::string_view last(std::string_view text, int count) {
 
 int edits(std::string_view one, std::string_view other) {
   if (plain(one) && plain(other))
-    return banded(one.data(), static_cast<int>(one.size()), other.data(),
-                  static_cast<int>(other.size()));
+    return edits_of(one.data(), static_cast<int>(one.size()), other.data(),
+                    static_cast<int>(other.size()));
   const std::u32string wide = decoded(one), broad = decoded(other);
-  return banded(wide.data(), static_cast<int>(wide.size()), broad.data(),
-                static_cast<int>(broad.size()));
+  return edits_of(wide.data(), static_cast<int>(wide.size()), broad.data(),
+                  static_cast<int>(broad.size()));
 }
 
 uint64_t hash_of(std::string_view text, uint64_t seed) {

@@ -6,6 +6,7 @@
 
 #include "alike.h"
 #include "layout.h"
+#include "typos.h"
 
 namespace clearway {
 
@@ -33,34 +34,36 @@ class Vocabulary {
  public:
   Vocabulary(const Image& image, const Strings& strings, const Figures& figures);
 
-  void expand(const Word& query, Expansion& out);
+  void expand(const Word& query, Expansion& out) { expand(query, out, false); }
   // Puts the words of the group among the near ones.
   void open_group(const Word& query, Expansion& out);
   // Words that can be spelled so.
   void spelled(StringId id, std::vector<uint32_t>& out) const;
 
  private:
-  void typos(std::string_view spelling);
-  void edges(std::string_view spelling, int size, bool begun);
-  void note(StringId id);
-  void gather();
+  // A word that may agree: by its spelling `at`, a string so many edits away, or in another way.
+  struct Maybe {
+    uint32_t word;
+    StringId string;
+    uint8_t at, edits;
+    bool operator<(const Maybe& other) const { return word < other.word; }
+  };
+  void expand(const Word& query, Expansion& out, bool open);
+  void maybe(StringId id);
+  void look_ahead();
+  void gather(const std::vector<Close>& close);
   void begun_by(std::string_view word);
   void letters_for(const Word& query);
-  void group_of(const Word& query, Expansion& out);
-  StringId bound(std::string_view begin, bool after) const;
-  void verify(const Word& query, Expansion& out);
+  void group_of(const Word& query, Expansion& out, bool open);
+  StringId bound(std::string_view begin, bool after, StringId low) const;
+  void hold(const Word& query, Expansion& out);
 
   const Image& image_;
   const Pool& pool_;
   const Strings& strings_;
   const Figures& f_;
-  std::vector<uint32_t> maybe_;
-  struct Key {
-    uint32_t bucket, mark;
-  };
-  std::vector<Key> keys_;
-  std::vector<StringId> strings_near_;
-  std::string room_;
+  Typos typos_;
+  std::vector<Maybe> maybe_;
 };
 
 }  // namespace clearway

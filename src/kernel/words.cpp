@@ -6,11 +6,10 @@ namespace clearway {
 
 StringId Pool::find(std::string_view text) const {
   if (!table) return size;
-  for (uint32_t slot = static_cast<uint32_t>(hash_of(text)) & mask; table[slot];
-       slot = (slot + 1) & mask) {
-    const StringId id = table[slot] - 1;
-    if ((*this)[id] == text) return id;
-  }
+  const uint64_t hash = hash_of(text);
+  for (uint32_t at = static_cast<uint32_t>(hash) & mask; table[at]; at = (at + 1) & mask)
+    if (may_hold(table[at], hash) && (*this)[string_in(table[at])] == text)
+      return string_in(table[at]);
   return size;
 }
 

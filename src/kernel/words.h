@@ -22,10 +22,21 @@ struct Word {
   const StringId* spellings;
 };
 
+constexpr uint32_t kStringBits = 24;  // of a string's number; what stands above tells other things
+constexpr uint32_t kStringMask = (1u << kStringBits) - 1;
+
+// A string in a table of strings: its number + 1, and bits of its hash by which others are told.
+inline uint32_t slot_tag(uint64_t hash) { return static_cast<uint32_t>(hash >> 56) << kStringBits; }
+inline uint32_t slot_of(StringId id, uint64_t hash) { return slot_tag(hash) | (id + 1); }
+inline bool may_hold(uint32_t slot, uint64_t hash) {
+  return (slot & ~kStringMask) == slot_tag(hash);
+}
+inline StringId string_in(uint32_t slot) { return (slot & kStringMask) - 1; }
+
 struct Pool {  // strings of an index, or of none; see layout.h
   const char* bytes = nullptr;
   const uint32_t* offsets = nullptr;
-  const uint32_t* table = nullptr;  // open addressing: number + 1
+  const uint32_t* table = nullptr;  // open addressing: `slot_of`
   uint32_t mask = 0, size = 0;
 
   std::string_view operator[](StringId id) const {
