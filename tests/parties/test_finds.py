@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from clearway.message import Address, GivenIdentifier, Party, Payment, Value
 from clearway.parties import Subjects, extract
 from clearway.parties.checks import CHECKS
-from clearway.parties.finds import PART, finds_in, may_find
+from clearway.parties.finds import finds_in, may_find
+from clearway.parties.patterns import PART
 from clearway.tables.parties import part_forms, text_kinds
 from clearway.terms import Role
 

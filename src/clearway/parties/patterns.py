@@ -1,0 +1,137 @@
+"""The table of finds as patterns, and the quick looks that spare most texts a search by them.
+
+A look never says that there is nothing where there is something; texts in Latin letters, as most
+of a payment's are, are told apart word by word.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from clearway.tables.parties import TextKind, part_forms, text_kinds
+
+PART = "part number"
+_BETWEEN = r"[\s.:;№#=/()-]*"
+_LATIN_WORD = re.compile("[A-Z]+")
+_ASCII = [chr(code) for code in range(128)]
+_LETTERS = bytes(ord(c.upper() if c.isalpha() else " ") for c in _ASCII).ljust(256)
+_RUNS = bytes(ord(c.upper() if c.isalnum() or c == "-" else " ") for c in _ASCII).ljust(256)
+"""What parts words of letters alone, and words with figures and hyphens; both in capitals."""
+_SHORTEST, _FIGURES = 5, 8
+"""Letters and digits of a form at least, and figures of one of figures alone."""
+
+
+class Patterns(NamedTuple):
+    """All labels in one pattern and all forms in one; kinds and values by the groups' names.
+
+    ``first`` are the first words of labels, each with the characters that stand before it: a text
+    in Latin letters without any of them has none. ``telling`` are those of two letters and more.
+    """
+
+    labels: re.Pattern[str]
+    first: dict[str, tuple[int, ...]]
+    telling: frozenset[bytes]
+    letters: frozenset[bytes]
+    forms: re.Pattern[str]
+    form_words: frozenset[bytes]
+    kinds: dict[str, TextKind]
+    values: dict[str, re.Pattern[str]]
+
+
+def may_be_labelled(text: str) -> bool:
+    """Whether a word of the text begins a label; of a single letter (``A/C``), whether it does."""
+    if not text.isascii():
+        return patterns().labels.search(text.upper()) is not None
+    words = text.encode().translate(_LETTERS).split()
+    if not patterns().telling.isdisjoint(words):
+        return True
+    if patterns().letters.isdisjoint(words):
+        return False
+    return next(labels_in(text.upper()), None) is not None
+
+
+def may_have_form(text: str) -> bool:
+    """Whether the text has a word of letters and digits that could be of a form."""
+    if not text.isascii():
+        return True
+    words = text.encode().translate(_RUNS).split()
+    if not patterns().form_words.isdisjoint(words):
+        return True
+    return any([_may_be_form(word) for word in words if not word.isalpha()])
+
+
+@lru_cache(maxsize=8192)
+def _may_be_form(word: bytes) -> bool:
+    head = word.partition(b"-")[0]
+    if head in patterns().form_words:
+        return True
+    if word.replace(b"-", b"").isdigit():
+        return len(head) >= _FIGURES
+    return len(word) >= _SHORTEST or (len(word) == 4 and word[:2].isalpha())
+
+
+def labels_in(upper: str) -> Iterator[re.Match[str]]:
+    """The labels of a text in capitals, in order of place; one may begin within another."""
+    labels, first = patterns().labels, patterns().first
+    if not upper.isascii():
+        at = 0
+        while label := labels.search(upper, at):
+            yield label
+            at = label.start() + 1
+        return
+    for word in _LATIN_WORD.finditer(upper):
+        for before in first.get(word[0], ()):
+            if label := labels.match(upper, word.start() - before):
+                yield label
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns of the table."""
+    table = text_kinds()
+    parts = (TextKind(kind=PART, gives="fact", form=part.form) for part in part_forms())
+    kinds = {f"k{at}": kind for at, kind in enumerate((*table.kinds, *parts))}
+    labels = "|".join(
+        f"(?P<{name}>{_labels(kind.labels)})" for name, kind in kinds.items() if kind.labels
+    )
+    forms = "|".join(f"(?P<{name}>{kind.form})" for name, kind in kinds.items() if kind.form)
+    first = _first_words(label for kind in kinds.values() for label in kind.labels)
+    words = frozenset(word.encode() for word in first)
+    return Patterns(
+        labels=re.compile(rf"(?<![^\W\d_㐀-鿿])(?:{labels})(?:(?<=[/㐀-鿿])|(?![A-ZА-ЯЁ]))"),
+        first=first,
+        telling=frozenset(word for word in words if len(word) > 1),
+        letters=frozenset(word for word in words if len(word) == 1),
+        forms=re.compile(rf"(?<![A-Z0-9])(?:{forms})(?![A-Z0-9])"),
+        form_words=frozenset(word.encode() for word in table.form_words),
+        kinds=kinds,
+        values={
+            name: re.compile(_value(kind.value, table.parts))
+            for name, kind in kinds.items()
+            if kind.labels
+        },
+    )
+
+
+def _labels(labels: tuple[str, ...]) -> str:
+    """One pattern of all; the longest first."""
+    return "|".join(
+        re.sub(r"(?<=\w)/(?=\w)", r"\\s*/\\s*", re.escape(label).replace(r"\ ", r"\s+"))
+        for label in sorted(labels, key=len, reverse=True)
+    )
+
+
+def _first_words(labels: Iterator[str]) -> dict[str, tuple[int, ...]]:
+    """The first word of each label in Latin letters, and how many characters stand before it."""
+    found: dict[str, tuple[int, ...]] = {}
+    for label in labels:
+        if word := _LATIN_WORD.search(label):
+            before = (*found.get(word[0], ()), word.start())
+            found[word[0]] = tuple(sorted(set(before), reverse=True))
+    return found
+
+
+def _value(pattern: str, parts: dict[str, str]) -> str:
+    shared = parts.get(pattern.strip("{}"))
+    return shared if shared is not None else _BETWEEN + pattern
