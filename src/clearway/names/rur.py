@@ -23,6 +23,10 @@ STEM, ENDING = 4, 3
 """Letters of a stem at least, and of an ending at most."""
 
 _SIGN = re.compile(r"[oicqxeua][A-Z]|[A-Z]{2}[oicqxeua]+(?![A-Za-z])")
+_CASE = bytes(
+    ord("A" if 65 <= c < 91 else "s" if chr(c) in "oicqxeua" else "-") for c in range(256)
+)
+"""Capitals, the letters that only the table writes among capitals, and all else."""
 _WORD = re.compile(r"[A-Za-z]+")
 _WRITTEN = re.compile(
     r"[jnpdbsvzrmf]*(?:[A-Zoicqxeua]*[A-Z][A-Zoicqxeua]*|[oicqxeuan])[jnpdbsvzrmf]*"
@@ -32,15 +36,21 @@ _WRITTEN = re.compile(
 
 def shows(text: str) -> bool:
     """Whether the case of the text shows the table, as no other text's does."""
+    if text.isascii():
+        case = text.encode().translate(_CASE)
+        if b"sA" not in case and b"AAs" not in case:
+            return False
     return _SIGN.search(text) is not None
 
 
 def shows_lost_case(text: str) -> bool:
     """Whether a text in capitals has words that only this table writes so."""
-    if not text.isupper():
-        return False
-    hints, lost_case = _lost_case()
-    return any(hint in text for hint in hints) and bool(lost_case.search(text))
+    return may_have_lost_case(text) and text.isupper() and bool(_lost_case()[1].search(text))
+
+
+def may_have_lost_case(text: str) -> bool:
+    """Whether a text, or one of several, joined, has what none of those words is without."""
+    return any([hint in text for hint in _lost_case()[0]])
 
 
 def decode(text: str) -> str:

@@ -1,7 +1,6 @@
 """The countries a message gives for a party: address, residence, account, bank code."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from clearway.message.types import Party
@@ -20,25 +19,20 @@ _ALSO_A_STATE = frozenset(
 
 
 def countries_of(party: Party) -> tuple[CountryAt, ...]:
-    """Each country once, the strongest basis first."""
+    """Each country once, the strongest basis first: said so, at the end of a line, implied."""
+    address = party.address
     found: dict[str, CountryAt] = {}
-    for country in (*_stated(party), *_written(party), *_implied(party)):
-        found.setdefault(country.code, country)
-    return tuple(found.values())
-
-
-def _stated(party: Party) -> Iterator[CountryAt]:
-    """Countries with an element of their own."""
-    for value in (*((party.address.country,) if party.address.country else ()), *party.countries):
-        if code := country_code(value.text):
-            yield CountryAt(code, value, "address")
-
-
-def _written(party: Party) -> Iterator[CountryAt]:
-    """Countries at the end of address lines: ``Moscow, Russia``, ``MOSCOW RU``."""
-    for line in party.address.lines:
+    for value in (address.country, *party.countries):
+        if value is not None and (code := country_code(value.text)):
+            found.setdefault(code, CountryAt(code, value, "address"))
+    for line in address.lines:  # ``Moscow, Russia``, ``MOSCOW RU``
         if code := _at_end(line.text):
-            yield CountryAt(code, line, "address")
+            found.setdefault(code, CountryAt(code, line, "address"))
+    if party.account is not None and (code := _of_account(party.account.text)):
+        found.setdefault(code, CountryAt(code, party.account, "account"))
+    if party.bic is not None and (code := country_code(party.bic.text[4:6].upper())):
+        found.setdefault(code, CountryAt(code, party.bic, "bic"))
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=8192)
@@ -54,15 +48,8 @@ def _at_end(line: str) -> str:
     return country_code(tail) or country_code(last) or country_code(" ".join(words[-2:]))
 
 
-def _implied(party: Party) -> Iterator[CountryAt]:
-    """The country of an IBAN and of a bank code, which say where money is, not who."""
-    if party.account and (code := _of_account(party.account.text)):
-        yield CountryAt(code, party.account, "account")
-    if party.bic and (code := country_code(party.bic.text[4:6].upper())):
-        yield CountryAt(code, party.bic, "bic")
-
-
 @lru_cache(maxsize=8192)
 def _of_account(text: str) -> str:
+    """The country of an IBAN, which says where money is, not who."""
     account = _BETWEEN.sub("", text).upper()
     return country_code(account[:2]) if _IBAN.fullmatch(account) else ""

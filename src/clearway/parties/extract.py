@@ -9,8 +9,9 @@ from clearway.parties.dates import birth_date
 from clearway.parties.found import finds_of, found_subjects, telling_lines
 from clearway.parties.identifiers import given, given_account, in_text
 from clearway.parties.marks import marks_of
+from clearway.parties.said import said
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
-from clearway.parties.within import read_within
+from clearway.parties.within import read_said
 from clearway.terms import AGENT_ROLES, PartyKind
 
 _CONTACT = "/CtctDtls"
@@ -20,18 +21,20 @@ LONGEST_TEXT = 50_000
 
 def extract(payment: Payment) -> Subjects:
     """All parties and agents of ``payment`` and the identifiers and text outside them."""
-    too_long = tuple(_too_long(text) for text in payment.texts if len(text.text) > LONGEST_TEXT)
+    too_long = tuple([_too_long(text) for text in payment.texts if len(text.text) > LONGEST_TEXT])
     if too_long:
         short = tuple(text for text in payment.texts if len(text.text) <= LONGEST_TEXT)
         payment = replace(payment, texts=short)
-    read, faults = read_within(payment)
-    lines = telling_lines(read)
-    parties = _beside_their_own(tuple(_subject(party, bool(lines)) for party in read.parties))
+    texts = said(payment)
+    read, faults = read_said(payment, texts)
+    texts = texts if read is payment else said(read)
+    lines = telling_lines(texts)
+    parties = _beside_their_own(tuple([_subject(party, bool(lines)) for party in read.parties]))
     finds = finds_of(read, lines)
     return Subjects(
-        parties=parties + tuple(found_subjects(finds, read)),
+        parties=(*parties, *found_subjects(finds, texts)),
         texts=read.texts,
-        marks=marks_of(read),
+        marks=marks_of(read, texts),
         finds=finds,
         faults=too_long + faults,
     )
@@ -49,21 +52,22 @@ def _subject(party: Party, numbered: bool) -> Subject:
     """A party; ``numbered``: its lines are worth searching for numbers."""
     kind = _kind(party)
     address = _address(party)
+    born = birth_date(party.birth_date) if party.birth_date else ()
     return Subject(
         role=party.role,
         path=party.path,
         kind=kind,
         names=tuple(
-            NameAt(at, read_name_once(at.text, kind)) for at in party.names if at.text.strip()
+            [NameAt(at, read_name_once(at.text, kind)) for at in party.names if at.text.strip()]
         ),
         bic=party.bic,
         countries=countries_of(party),
         address=address,
         identifiers=_identifiers(party, numbered),
-        birth_dates=birth_date(party.birth_date),
+        birth_dates=born,
         birth_place=party.birth_place,
         account=party.account,
-        passing=_passing(party, address),
+        passing=_passing(party, address, bool(born)),
     )
 
 
@@ -82,12 +86,12 @@ def _met_at(owner: Subject | None, contact: Subject) -> Subject:
     return replace(contact, address=owner.address, countries=tuple(places.values()))
 
 
-def _passing(party: Party, address: tuple[Value, ...]) -> tuple[Value, ...]:
-    """Every text of a party but its names; of birth dates, what is no date."""
-    born = None if birth_date(party.birth_date) else party.birth_date
-    one = (party.bic, party.account, party.address.country, born, party.birth_place)
+def _passing(party: Party, address: tuple[Value, ...], born: bool) -> tuple[Value, ...]:
+    """Every text of a party but its names; of birth dates, what is no date (``born``: it is)."""
+    date = None if born else party.birth_date
+    one = (party.bic, party.account, party.address.country, date, party.birth_place)
     numbers = [number.value for number in party.identifiers]
-    return (*address, *party.countries, *numbers, *[value for value in one if value])
+    return (*address, *party.countries, *numbers, *[value for value in one if value is not None])
 
 
 def _kind(party: Party) -> PartyKind:

@@ -1,7 +1,8 @@
 """Finds of a whole payment, and whom they show: by number, by bank code, or named in passing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -10,39 +11,35 @@ from clearway.names.kept import read_name_once
 from clearway.parties.checks import account, bic
 from clearway.parties.finds import FindAt, finds_in, may_find
 from clearway.parties.identifiers import number_as, numbers
+from clearway.parties.said import Said
 from clearway.parties.types import CountryAt, IdentifierAt, NameAt, Subject
 from clearway.tables.parties import scheme_of
 from clearway.terms import PartyKind, Role, Scheme
 
 _ACCOUNT = "Russian account"
 _CODE = re.compile(r"(?<![A-Z0-9])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])")
+_CAPITALS = bytes(
+    code if chr(code).isdigit() or chr(code).isupper() else 32 for code in range(128)
+).ljust(256)
 _CRAFT = {"vessel name": PartyKind.VESSEL, "aircraft name": PartyKind.AIRCRAFT}
 _ACCOUNTS = frozenset({_ACCOUNT, "IBAN"})
 
 
-def telling_lines(payment: Payment) -> tuple[Value, ...]:
+def telling_lines(said: Said) -> tuple[Value, ...]:
     """Names and address lines, if one of them holds a label or a form; most payments' do not."""
-    lines = _lines(payment)
-    return lines if may_find(_joined(lines)) else ()
+    return said.lines if may_find(said.in_lines) else ()
 
 
 def finds_of(payment: Payment, lines: tuple[Value, ...]) -> tuple[FindAt, ...]:
     """Finds in texts and ``lines``, each once a place, the original before its readings."""
-    values = (*payment.texts, *lines)
     found: dict[tuple[str, str, str], FindAt] = {}
-    for find in (find for value in values for find in finds_in(value)):
-        found.setdefault((find.at.path, find.kind, find.value), find)
+    for value in (*payment.texts, *lines):
+        for find in finds_in(value):
+            found.setdefault((find.at.path, find.kind, find.value), find)
+    if not any([find.kind == _ACCOUNT for find in found.values()]):
+        return tuple(found.values())
     biks = {*_given_biks(payment), *(find.value for find in found.values() if find.kind == "BIK")}
     return tuple(_of_a_bank(find, biks) for find in found.values())
-
-
-def _lines(payment: Payment) -> tuple[Value, ...]:
-    parties = payment.parties
-    return tuple(line for party in parties for line in (*party.names, *party.address.lines))
-
-
-def _joined(values: Iterable[Value]) -> str:
-    return "\n".join([value.text for value in values])
 
 
 def _given_biks(payment: Payment) -> Iterator[str]:
@@ -59,19 +56,20 @@ def _of_a_bank(find: FindAt, biks: set[str]) -> FindAt:
     return replace(find, checked=True)
 
 
-def found_subjects(finds: tuple[FindAt, ...], payment: Payment) -> Iterator[Subject]:
+def found_subjects(finds: tuple[FindAt, ...], said: Said) -> Iterator[Subject]:
     """Numbers in free text (those of a party's line are its own), banks and parties in any."""
-    places = {text.path for text in payment.texts}
-    for number in numbers(find for find in finds if find.at.path in places):
-        yield _numbered(number)
-    for find in finds:
-        if find.kind in _ACCOUNTS:
-            yield _numbered(number_as(find, Scheme.ACCOUNT))
-        elif find.gives == "party":
-            yield _party(find)
-        elif find.gives == "agent":
-            yield _agent(find)
-    yield from _codes((*payment.texts, *_lines(payment)))
+    if any([find.gives != "fact" for find in finds]):
+        places = {text.path for text in said.texts}
+        for number in numbers(find for find in finds if find.at.path in places):
+            yield _numbered(number)
+        for find in finds:
+            if find.kind in _ACCOUNTS:
+                yield _numbered(number_as(find, Scheme.ACCOUNT))
+            elif find.gives == "party":
+                yield _party(find)
+            elif find.gives == "agent":
+                yield _agent(find)
+    yield from _codes(said)
 
 
 def _numbered(number: IdentifierAt) -> Subject:
@@ -97,10 +95,16 @@ def _bank(at: Value) -> Subject:
     return Subject(role=Role.OTHER_AGENT, path=at.path, kind=PartyKind.ORGANISATION)
 
 
-def _codes(values: tuple[Value, ...]) -> Iterator[Subject]:
+def _codes(said: Said) -> Iterator[Subject]:
     """Words in capitals of a BIC's form, as many words have: held against listed codes, no more."""
-    if not any(map(bic, _CODE.findall(_joined(values)))):
+    words = said.whole.encode(errors="replace").translate(_CAPITALS).split()
+    if not any([_may_be_code(word) for word in words if len(word) in (8, 11)]):
         return
-    for value in values:
+    for value in (*said.texts, *said.lines):
         for word in filter(bic, dict.fromkeys(_CODE.findall(value.text))):
             yield replace(_bank(value), bic=value.part(word))
+
+
+@lru_cache(maxsize=8192)
+def _may_be_code(word: bytes) -> bool:
+    return bic(word.decode())

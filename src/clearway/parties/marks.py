@@ -7,13 +7,14 @@ from functools import cache
 import msgspec
 
 from clearway.message.types import Payment, Value
+from clearway.parties.said import Said, has_figures
 from clearway.tables.parties import Mark, defence_marks
 
 _CONTRACT_YEARS = range(12, 41)
 """Years of two digits that a contract of the present law can begin and end in."""
 _LETTER = r"[^\W_㐀-鿿]"
 """What does not stand beside a mark; Chinese words stand side by side."""
-_DIGITS = re.compile(r"\d{25}")
+_DIGITS, _FIGURES = re.compile(r"\d{25}"), b"0" * 25
 
 
 class MarkAt(msgspec.Struct, frozen=True):
@@ -23,15 +24,13 @@ class MarkAt(msgspec.Struct, frozen=True):
     mark: Mark
 
 
-def marks_of(payment: Payment) -> tuple[MarkAt, ...]:
-    """Every mark once a place, the surest of those that overlap."""
-    accounts = (party.account for party in payment.parties if party.account)
-    lines = (line for party in payment.parties for line in (*party.names, *party.address.lines))
-    values = (*accounts, *lines, *payment.texts)
-    if not may_be_marked("\n".join([value.text for value in values])):
+def marks_of(payment: Payment, said: Said) -> tuple[MarkAt, ...]:
+    """Every mark once a place, the surest of those that overlap; ``said``: what it says."""
+    accounts = [party.account for party in payment.parties if party.account is not None]
+    if not may_be_marked("\n".join([said.whole, *[account.text for account in accounts]])):
         return ()
     found: dict[tuple[str, str], MarkAt] = {}
-    for mark in (mark for text in values for mark in _in(text)):
+    for mark in (mark for text in (*accounts, *said.lines, *said.texts) for mark in _in(text)):
         found.setdefault((mark.at.path, mark.mark.mark), mark)
     return tuple(found.values())
 
@@ -59,12 +58,15 @@ def _plausible(found: re.Match[str]) -> bool:
 def may_be_marked(joined: str) -> bool:
     """Whether one of several texts, joined, may have a mark: hardly any payment has."""
     upper = joined.upper()
-    return any(need in upper for need in _needs()) or bool(_DIGITS.search(upper))
+    if any([need in upper for need in _needs(upper.isascii())]):
+        return True
+    return has_figures(upper, _FIGURES) and _DIGITS.search(upper) is not None
 
 
 @cache
-def _needs() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(need for mark in defence_marks() for need in mark.needs))
+def _needs(ascii_only: bool) -> tuple[str, ...]:
+    needs = dict.fromkeys(need for mark in defence_marks() for need in mark.needs)
+    return tuple(need for need in needs if need.isascii() or not ascii_only)
 
 
 @cache

@@ -7,7 +7,7 @@ is, and can hold a further encoding itself.
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from clearway.message import surplus
 from clearway.message.types import Fault, Party, Payment, Reading, Value
 from clearway.names import rur, telegraphic
 from clearway.names.words import HAN
+from clearway.parties.said import Said, has_figures, said
 
 MOST = 12
 """Readings of one text, all encodings together: more is a fault, never a silent cut."""
@@ -24,6 +25,7 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _HALVES = range(0xD800, 0xE000)
 _TAKEN_FOR = re.compile("[\u00c2-\u00f4][^\x00-\x7f]")
 _CODES = "telegraphic codes"
+_TWO_CODES = b"0000 0", b"0000  "
 _NAME_ENDS = re.compile("公司")
 
 Decode = Callable[[str], Sequence[str] | None]
@@ -33,10 +35,17 @@ Readings = Callable[[Value], tuple[Reading, ...]]
 
 def read_within(payment: Payment) -> tuple[Payment, tuple[Fault, ...]]:
     """The payment with all readings beside the originals, and the texts with too many."""
-    texts_said = [value.text for value in _texts(payment)]
-    lost = any(map(rur.shows_lost_case, texts_said))
+    return read_said(payment, said(payment))
+
+
+def read_said(payment: Payment, said: Said) -> tuple[Payment, tuple[Fault, ...]]:
+    """``read_within`` of a payment that is known to have ``said`` so."""
+    lost = rur.may_have_lost_case(said.whole) and any(
+        rur.shows_lost_case(value.text) for value in (*said.texts, *said.lines)
+    )
     split = _joined(payment.texts)
-    if not lost and not _in_code(" ".join((*texts_said, *(text.text for text in split)))):
+    whole = "\n".join([said.whole, *[text.text for text in split]]) if split else said.whole
+    if not lost and not _in_code(whole):
         return payment, ()
     faults: list[Fault] = []
 
@@ -67,18 +76,12 @@ def _joined(texts: tuple[Value, ...]) -> list[Value]:
 def _in_code(joined: str) -> bool:
     """Whether anything may be in code: one look over all texts of a payment, most have none."""
     return bool(
-        (not joined.isupper() and rur.shows(joined))
-        or telegraphic.decode(joined)
+        rur.shows(joined)
+        or has_figures(joined, *_TWO_CODES)
         or _references(joined)
         or (not joined.isascii() and _TAKEN_FOR.search(joined))
-        or surplus(Value("", joined))
+        or ("/" in joined and ":" in joined and surplus(Value("", joined)))
     )
-
-
-def _texts(payment: Payment) -> Iterator[Value]:
-    yield from payment.texts
-    for party in payment.parties:
-        yield from (*party.names, *party.address.lines)
 
 
 def _with(values: tuple[Value, ...], readings: Readings) -> tuple[Value, ...]:
