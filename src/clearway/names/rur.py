@@ -19,14 +19,14 @@ MOST_LOST = 8
 """Letters of a word that may each be two: 256 ways to read it. A word with more is not read,"""
 MOST_WAYS = 20_000
 """nor a text whose words have more ways together: a remittance of 140 letters has some hundred."""
+_LONG = 10_000
+"""Characters of a text whose words are not looked at one by one."""
 STEM, ENDING = 4, 3
 """Letters of a stem at least, and of an ending at most."""
 
 _SIGN = re.compile(r"[oicqxeua][A-Z]|[A-Z]{2}[oicqxeua]+(?![A-Za-z])")
-_CASE = bytes(
-    ord("A" if 65 <= c < 91 else "s" if chr(c) in "oicqxeua" else "-") for c in range(256)
-)
-"""Capitals, the letters that only the table writes among capitals, and all else."""
+_CASE = bytes(65 if 65 <= c < 91 else 115 if chr(c) in "oicqxeua" else 45 for c in range(256))
+"""Capitals as ``A``, letters that only the table writes among capitals as ``s``, else ``-``."""
 _WORD = re.compile(r"[A-Za-z]+")
 _WRITTEN = re.compile(
     r"[jnpdbsvzrmf]*(?:[A-Zoicqxeua]*[A-Z][A-Zoicqxeua]*|[oicqxeuan])[jnpdbsvzrmf]*"
@@ -49,8 +49,15 @@ def shows_lost_case(text: str) -> bool:
 
 
 def may_have_lost_case(text: str) -> bool:
-    """Whether a text, or one of several, joined, has what none of those words is without."""
-    return any([hint in text for hint in _lost_case()[0]])
+    """Whether a text, or one of several, joined by line ends, has such words."""
+    if not any(map(text.__contains__, _lost_case()[0])):
+        return False
+    return len(text) > _LONG or any(map(_is_lost_case, text.split()))
+
+
+@lru_cache(maxsize=8192)
+def _is_lost_case(word: str) -> bool:
+    return _lost_case()[1].search(word) is not None
 
 
 def decode(text: str) -> str:

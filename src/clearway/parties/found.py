@@ -36,7 +36,7 @@ def finds_of(payment: Payment, lines: tuple[Value, ...]) -> tuple[FindAt, ...]:
     for value in (*payment.texts, *lines):
         for find in finds_in(value):
             found.setdefault((find.at.path, find.kind, find.value), find)
-    if not any([find.kind == _ACCOUNT for find in found.values()]):
+    if _ACCOUNT not in {find.kind for find in found.values()}:
         return tuple(found.values())
     biks = {*_given_biks(payment), *(find.value for find in found.values() if find.kind == "BIK")}
     return tuple(_of_a_bank(find, biks) for find in found.values())
@@ -58,7 +58,7 @@ def _of_a_bank(find: FindAt, biks: set[str]) -> FindAt:
 
 def found_subjects(finds: tuple[FindAt, ...], said: Said) -> Iterator[Subject]:
     """Numbers in free text (those of a party's line are its own), banks and parties in any."""
-    if any([find.gives != "fact" for find in finds]):
+    if {find.gives for find in finds} - {"fact"}:
         places = {text.path for text in said.texts}
         for number in numbers(find for find in finds if find.at.path in places):
             yield _numbered(number)
@@ -98,7 +98,7 @@ def _bank(at: Value) -> Subject:
 def _codes(said: Said) -> Iterator[Subject]:
     """Words in capitals of a BIC's form, as many words have: held against listed codes, no more."""
     words = said.whole.encode(errors="replace").translate(_CAPITALS).split()
-    if not any([_may_be_code(word) for word in words if len(word) in (8, 11)]):
+    if not any(map(_may_be_code, [word for word in words if len(word) in (8, 11)])):
         return
     for value in (*said.texts, *said.lines):
         for word in filter(bic, dict.fromkeys(_CODE.findall(value.text))):

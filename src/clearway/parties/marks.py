@@ -58,7 +58,7 @@ def _plausible(found: re.Match[str]) -> bool:
 def may_be_marked(joined: str) -> bool:
     """Whether one of several texts, joined, may have a mark: hardly any payment has."""
     upper = joined.upper()
-    if any([need in upper for need in _needs(upper.isascii())]):
+    if any(map(upper.__contains__, _needs(upper.isascii()))):
         return True
     return has_figures(upper, _FIGURES) and _DIGITS.search(upper) is not None
 

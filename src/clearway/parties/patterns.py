@@ -58,7 +58,7 @@ def may_have_form(text: str) -> bool:
     words = text.encode().translate(_RUNS).split()
     if not patterns().form_words.isdisjoint(words):
         return True
-    return any([_may_be_form(word) for word in words if not word.isalpha()])
+    return any(map(_may_be_form, [word for word in words if not word.isalpha()]))
 
 
 @lru_cache(maxsize=8192)

@@ -32,4 +32,4 @@ def has_figures(text: str, *shapes: bytes) -> bool:
     if not text.isascii():
         return True
     figures = text.encode().translate(_FIGURES)
-    return any([shape in figures for shape in shapes])
+    return any(map(figures.__contains__, shapes))
