@@ -1,7 +1,7 @@
 """A party while its elements or fields are still being read."""
 
 from clearway.message.types import Address, GivenIdentifier, Party, Value
-from clearway.message.values import is_bic, names_somebody
+from clearway.message.values import is_bic
 from clearway.terms import Role
 
 
@@ -93,11 +93,6 @@ class Draft:
             self.birth_place = value
         else:
             self.lines.append(value)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the party can be told at all: by a name, a BIC or an identifier."""
-        return names_somebody(self.names) or bool(self.bic or self.identifiers)
 
     @property
     def _says_anything(self) -> bool:

@@ -13,6 +13,7 @@ _NO_REFERENCE = frozenset({"", "NOTPROVIDED", "NONREF"})
 _AMOUNT = re.compile(r"\d{1,18}(?:\.\d{1,17})?|\.\d{1,17}")
 _ANEW = "Send the text again in UTF-8."
 _LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 
 
 def is_bic(text: str) -> bool:
@@ -65,6 +66,8 @@ def decode(data: bytes, said: str = "") -> str:
 
 def lost(text: str, path: str, mend: str = _ANEW) -> tuple[Fault, ...]:
     """The fault of a text that holds a control character or a character lost in decoding."""
+    if text.isascii() and len(text.encode().translate(None, _CONTROLS)) == len(text):
+        return ()
     found = _LOST.search(text)
     if found is None:
         return ()

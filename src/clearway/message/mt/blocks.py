@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
 from clearway.message import values
+from clearway.message.mt.fields import Field
 from clearway.message.mt.frames import Block, Frame
 from clearway.message.types import Party, Value
 from clearway.terms import Role
@@ -35,17 +37,26 @@ def around(frame: Frame) -> Around:
     _sub_blocks(frame.blocks.values(), "", texts, aside)
     for number, role, terminal, rest in _terminals(frame):
         place = f"block{number}"
-        found = _TERMINAL.fullmatch(terminal)
-        if found is None:
-            texts += [Value(place, terminal)] if terminal else []
-        else:
-            parties.append(Party(role=role, path=place, bic=Value(place, found[1] + found[2])))
+        side = _side(place, role, terminal)
+        if side is not None:
+            parties.append(side)
+        elif terminal:
+            texts.append(Value(place, terminal))
         if rest.strip():
             aside.append(Value(place, rest.strip()))
     return Around(tuple(parties), tuple(texts), tuple(aside))
 
 
-def kind(frame: Frame, tags: set[str]) -> str:
+@lru_cache(maxsize=4096)
+def _side(place: str, role: Role, terminal: str) -> Party | None:
+    """The bank of a logical terminal; the same few come again and again."""
+    found = _TERMINAL.fullmatch(terminal)
+    if found is None:
+        return None
+    return Party(role=role, path=place, bic=Value(place, found[1] + found[2]))
+
+
+def kind(frame: Frame, fields: Iterable[Field]) -> str:
     """The message's type; ``F21`` of an acknowledgement alone; ``MT`` where nothing tells.
 
     Where block 4 stands alone, its tags tell a customer's from a bank's transfer.
@@ -58,6 +69,7 @@ def kind(frame: Frame, tags: set[str]) -> str:
             return "MT"
         is_cover = number in ("202", "205") and "{119:COV}" in content(frame, "3")
         return f"MT{number}COV" if is_cover else f"MT{number}"
+    tags = {field.tag for field in fields}
     numbers = {tag[:2] for tag in tags}
     if "32A" in tags and "58" in numbers:
         return "MT202COV" if {"50", "59"} <= numbers else "MT202"

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clearway.message import values
-from clearway.message.drafts import Draft
 from clearway.message.mt.fields import Field
 from clearway.message.mt.frames import Frame
 from clearway.message.mt.kinds import (
@@ -15,11 +15,11 @@ from clearway.message.mt.kinds import (
     SINGLE,
     TYPED,
 )
-from clearway.message.types import Fault
+from clearway.message.types import Fault, Party
 
 
 def faults(
-    frame: Frame, kind: str, found: list[Field], drafts: list[Draft], is_settled: bool
+    frame: Frame, kind: str, found: list[Field], parties: list[Party], is_settled: bool
 ) -> Iterator[Fault]:
     """The faults of a message, or of one of its transactions with what is common to all."""
     yield from frame.faults()
@@ -32,14 +32,16 @@ def faults(
         yield Fault(path="block 4", what=what, mend="Send the whole message again.")
     else:
         yield from _repeated(kind, found)
-        yield from _missing(kind, found, drafts, is_settled)
+        yield from _missing(kind, found, parties, is_settled)
 
 
-def notes(kind: str) -> Iterator[Fault]:
+@lru_cache(maxsize=1024)
+def notes(kind: str) -> tuple[Fault, ...]:
     """Of a kind whose fields have no table: that it was screened as free text."""
-    if not KNOWN.fullmatch(kind) and kind != "MT":
-        what = f"A message of kind {kind} is screened field by field as free text"
-        yield Fault(path="", what=what, mend="Look at its fields if the kind matters.")
+    if KNOWN.fullmatch(kind) or kind == "MT":
+        return ()
+    what = f"A message of kind {kind} is screened field by field as free text"
+    return (Fault(path="", what=what, mend="Look at its fields if the kind matters."),)
 
 
 def _lost(frame: Frame, found: list[Field]) -> Iterator[Fault]:
@@ -65,13 +67,13 @@ def _repeated(kind: str, found: list[Field]) -> Iterator[Fault]:
 
 
 def _missing(
-    kind: str, found: list[Field], drafts: list[Draft], is_settled: bool
+    kind: str, found: list[Field], parties: list[Party], is_settled: bool
 ) -> Iterator[Fault]:
     """Required fields that are not there, name nobody, or have not the form of an amount."""
     lines = {field.tag: field.lines[0].strip() for field in found}
     for tag in REQUIRED.get(kind, ()):
         if tag in ("50", "58", "59"):
-            held = any(draft.is_named for draft in drafts if draft.path[:2] == tag)
+            held = any(_is_named(party) for party in parties if party.path[:2] == tag)
         else:
             held = tag in lines
         if not held:
@@ -81,3 +83,8 @@ def _missing(
             what = f"{lines[tag]!r} is no date, currency and amount"
             mend = "Send it such as 261125CNY48200,50; without the date in field 32B."
             yield Fault(path=tag, what=what, mend=mend)
+
+
+def _is_named(party: Party) -> bool:
+    """Whether the party can be told at all: by a name, a BIC or an identifier."""
+    return values.names_somebody(party.names) or bool(party.bic or party.identifiers)

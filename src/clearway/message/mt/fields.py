@@ -32,7 +32,11 @@ class Field(msgspec.Struct, frozen=True, gc=False):
         Both have the path of the field.
         """
         lines = [line.rstrip() for line in self.lines]
-        readings = {_join(lines, 0): None, _join(lines, _WIDTHS.get(self.tag, _WIDTH)): None}
+        width = _WIDTHS.get(self.tag, _WIDTH)
+        if max(map(len, lines)) < width and not any(line[:2] == "//" for line in lines):
+            text = " ".join(lines).strip()
+            return [Value(self.path, text)] if text else []
+        readings = {_join(lines, 0): None, _join(lines, width): None}
         return [Value(self.path, text) for text in readings if text]
 
 
@@ -41,10 +45,8 @@ def fields(content: str) -> tuple[list[Field], str]:
     parts = _TAG.split(content)
     tags, texts = parts[1::2], parts[2::2]
     paths = tags if len(set(tags)) == len(tags) else _numbered(tags)
-    found = [
-        Field(tag, path, tuple(text.strip("\n").split("\n")))
-        for tag, path, text in zip(tags, paths, texts, strict=True)
-    ]
+    lines = [tuple(text.strip("\n").split("\n")) for text in texts]
+    found = list(map(Field, tags, paths, lines))
     return found, parts[0].strip()
 
 

@@ -22,6 +22,11 @@ _END_OF_LONE = re.compile(
     rf"\n-\}}?[ \t]*(?=[\n\x03]|\Z)|{_CLOSE}|\n?\$(?=\s*(?:[:{{]|\Z))|\x03|\n[ \t]*(?=\n:20:)"
     rf"|(?P<next>{_MESSAGE.pattern})"
 )
+_USUAL = re.compile(
+    r"\{1:([^{}]*)\}\{2:([^{}]*)\}(?:\{3:((?:\{[0-9]{3}:[^{}]*\})*)\})?"
+    r"\{4:([^{}]*)\n-\}(?:\{5:((?:\{[0-9A-Z]{3}:[^{}]*\})*)\})?"
+)
+"""Most messages at one stroke: their blocks in order, all closed, no braces in the text."""
 _BRACE = re.compile(r"[{}]")
 _USUAL_LENGTH = 200
 
@@ -99,6 +104,12 @@ def _frames(text: str) -> Iterator[tuple[Frame, bool]]:
             blocks, apart = {}, True
         if position == len(text):
             break
+        usual = None if blocks else _USUAL.match(text, position)
+        if usual is not None:
+            held = zip("12345", usual.groups(), strict=True)
+            blocks = {n: Block(n, content) for n, content in held if content is not None}
+            position = usual.end()
+            continue
         block, end = _block(text, position)
         if block is None or block.number == "1" or block.number in blocks:
             if blocks:

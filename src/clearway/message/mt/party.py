@@ -5,14 +5,17 @@ alone; D, K and none are free lines of name and address; F is numbered lines.
 """
 
 import re
+from functools import lru_cache
 
 from clearway.message.drafts import Draft
 from clearway.message.mt.fields import Field
-from clearway.message.types import Value
+from clearway.message.types import Party, Value
 from clearway.message.values import is_bic
 from clearway.terms import AGENT_ROLES, Role
 
 _WIDTH = 35
+_USUAL_LENGTH = 300
+"""Characters of a party field at most that is kept: six lines and more."""
 _CLEARING = {"RU": "BIK", "CN": "CNAPS"}
 _CODED = re.compile(r"//([A-Z]{2})([^.]*)(?:\.(.*))?")
 _ACCOUNT = re.compile(r"/(?:[CD]/)?(.*)")
@@ -23,8 +26,25 @@ _CODE_LINE = re.compile(r"([A-Z]{4})/([A-Z]{2})/(.+)")
 _WORDS = {"ИНН": "INN", "КИО": "KIO", "КПП": "KPP"}
 
 
-def read(field: Field, role: Role) -> tuple[Draft, list[Value]]:
-    """The party of a field, and what in it is free text."""
+Read = tuple[Party | None, tuple[Value, ...]]
+
+
+def read(field: Field, role: Role) -> Read:
+    """The party of a field, if it says anything of one, and what in it is free text."""
+    usual = sum(map(len, field.lines)) <= _USUAL_LENGTH
+    return _read_once(field, role) if usual else _read(field, role)
+
+
+def _read(field: Field, role: Role) -> Read:
+    draft, texts = _drafted(field, role)
+    return draft.party(), tuple(texts)
+
+
+_read_once = lru_cache(maxsize=8192)(_read)
+"""Banks and their customers come again and again, each with the same lines."""
+
+
+def _drafted(field: Field, role: Role) -> tuple[Draft, list[Value]]:
     draft = Draft(role, field.path)
     first = _head(field, draft)
     option = field.tag[2:]

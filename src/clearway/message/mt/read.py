@@ -4,18 +4,20 @@ One payment a message, or one a transaction where the kind holds many (MT101, MT
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from clearway.message import values
-from clearway.message.drafts import Draft
 from clearway.message.mt import blocks, party
 from clearway.message.mt.faults import faults, notes
 from clearway.message.mt.fields import Field, fields
 from clearway.message.mt.frames import Frame, split
 from clearway.message.mt.kinds import AMOUNT, ROLES, ROLES_BY_TAG, TRANSACTIONS, TYPED
-from clearway.message.types import Fault, Payment, Value
+from clearway.message.types import Fault, Party, Payment, Value
+from clearway.terms import Role
 
 
 def read(text: str, source: str) -> Iterator[Payment]:
@@ -43,11 +45,11 @@ def _message(frame: Frame, source: str) -> Iterator[Payment]:
         yield replace(answer, texts=(Value("", frame.stray.strip()),))
         return
     found, loose = _fields(frame)
-    kind = blocks.kind(frame, {field.tag for field in found})
+    kind = blocks.kind(frame, found)
     around = blocks.around(frame)
     before = (*around.texts, *([Value("4", loose)] if loose else ()))
     for place, own in _transactions(kind, found):
-        drafts, texts, aside = _sort(own)
+        parties, texts, aside = _sort(own)
         amount, currency, day, is_settled = _settled(own)
         yield Payment(
             id=_reference(frame, own) or source + place,
@@ -56,11 +58,11 @@ def _message(frame: Frame, source: str) -> Iterator[Payment]:
             amount=amount,
             currency=currency,
             date=day,
-            parties=(*around.parties, *(p for d in drafts if (p := d.party()) is not None)),
+            parties=(*around.parties, *parties),
             texts=(*before, *texts),
             set_aside=(*around.set_aside, *aside),
-            faults=tuple(faults(frame, kind, own, drafts, is_settled)),
-            notes=tuple(notes(kind)),
+            faults=tuple(faults(frame, kind, own, parties, is_settled)),
+            notes=notes(kind),
         )
 
 
@@ -83,23 +85,29 @@ def _transactions(kind: str, found: list[Field]) -> Iterator[tuple[str, list[Fie
         yield f"#{found[start].path}", [*found[: starts[0]], *found[start:stop], *found[end:]]
 
 
-def _sort(found: Iterable[Field]) -> tuple[list[Draft], list[Value], list[Value]]:
+def _sort(found: Iterable[Field]) -> tuple[list[Party], list[Value], list[Value]]:
     """Fields into parties, free texts and values set aside."""
-    drafts: list[Draft] = []
+    parties: list[Party] = []
     texts: list[Value] = []
     aside: list[Value] = []
     for field in found:
-        role = ROLES_BY_TAG.get(field.tag) or ROLES.get(field.tag[:2])
-        form = TYPED.get(field.tag)
+        role, form = _meaning(field.tag)
         if role is not None:
-            draft, free = party.read(field, role)
-            drafts.append(draft)
+            named, free = party.read(field, role)
             texts += free
+            if named is not None:
+                parties.append(named)
         elif form is not None and form.fullmatch("\n".join(field.lines).strip()):
             aside.append(Value(field.path, field.lines[0].strip()))
         else:
             texts += field.values()
-    return drafts, texts, aside
+    return parties, texts, aside
+
+
+@lru_cache(maxsize=4096)
+def _meaning(tag: str) -> tuple[Role | None, re.Pattern[str] | None]:
+    """Whom a field names, or the form in which it names nobody."""
+    return ROLES_BY_TAG.get(tag) or ROLES.get(tag[:2]), TYPED.get(tag)
 
 
 def _reference(frame: Frame, found: list[Field]) -> str | None:
@@ -109,7 +117,7 @@ def _reference(frame: Frame, found: list[Field]) -> str | None:
 
 def _settled(found: list[Field]) -> tuple[str | None, str | None, dt.date | None, bool]:
     """Amount, currency and value date of field 32A or 32B; whether the day is one."""
-    by_tag = {field.tag: field.lines[0].strip() for field in reversed(found)}
+    by_tag = {field.tag: field.lines[0].strip() for field in reversed(found) if field.tag[0] == "3"}
     match = AMOUNT.fullmatch(by_tag.get("32B") or by_tag.get("32A") or "")
     if match is None:
         return None, None, None, False
