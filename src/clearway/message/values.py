@@ -31,7 +31,7 @@ def reference(*candidates: str | None) -> str | None:
 
 def names_somebody(names: Iterable[Value]) -> bool:
     """Whether one of the names is one, and no placeholder such as NOTPROVIDED."""
-    return any(reference(name.text) for name in names)
+    return not _NO_REFERENCE.issuperset([name.text.strip().upper() for name in names])
 
 
 def amount(text: str) -> str | None:

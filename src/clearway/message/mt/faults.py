@@ -17,6 +17,8 @@ from clearway.message.mt.kinds import (
 )
 from clearway.message.types import Fault, Party
 
+_NAMING = frozenset({"50", "58", "59"})
+
 
 def faults(
     frame: Frame, kind: str, found: list[Field], parties: list[Party], is_settled: bool
@@ -46,8 +48,10 @@ def notes(kind: str) -> tuple[Fault, ...]:
 
 def _lost(frame: Frame, found: list[Field]) -> Iterator[Fault]:
     """Characters that cannot be read, by field, else by block."""
-    spoilt = [block for block in frame.blocks.values() if values.lost(block.content, "")]
-    for block in spoilt:
+    blocks = frame.blocks.values()
+    if not values.lost("".join([block.content for block in blocks]), ""):
+        return
+    for block in [block for block in blocks if values.lost(block.content, "")]:
         if block.number == "4" and found:
             for field in found:
                 yield from values.lost("\n".join(field.lines), field.path)
@@ -57,10 +61,9 @@ def _lost(frame: Frame, found: list[Field]) -> Iterator[Fault]:
 
 def _repeated(kind: str, found: list[Field]) -> Iterator[Fault]:
     """A field that may stand once only, whatever its option."""
-    numbers = [field.tag[:2] for field in found]
-    if kind not in SINGLE or len(set(numbers)) == len(numbers):
+    if kind not in SINGLE or len({field.tag[:2] for field in found}) == len(found):
         return
-    for number, count in Counter(numbers).items():
+    for number, count in Counter(field.tag[:2] for field in found).items():
         if count > 1 and number not in REPEATABLE:
             what = f"Field {number} stands {count} times where one is allowed"
             yield Fault(path=number, what=what, mend="Send each message apart, with one of it.")
@@ -70,21 +73,19 @@ def _missing(
     kind: str, found: list[Field], parties: list[Party], is_settled: bool
 ) -> Iterator[Fault]:
     """Required fields that are not there, name nobody, or have not the form of an amount."""
-    lines = {field.tag: field.lines[0].strip() for field in found}
+    lines = {field.tag: field.lines[0] for field in found}
+    named = {party.path[:2] for party in parties if _is_named(party)}
     for tag in REQUIRED.get(kind, ()):
-        if tag in ("50", "58", "59"):
-            held = any(_is_named(party) for party in parties if party.path[:2] == tag)
-        else:
-            held = tag in lines
+        held = tag in (named if tag in _NAMING else lines)
         if not held:
             what = f"{FIELD_NAMES[tag]} (field {tag}) is missing"
             yield Fault(path=tag, what=what, mend="Send the message with it.")
-        elif tag in TYPED and not (is_settled and TYPED[tag].fullmatch(lines[tag])):
-            what = f"{lines[tag]!r} is no date, currency and amount"
+        elif tag in TYPED and not (is_settled and TYPED[tag].fullmatch(lines[tag].strip())):
+            what = f"{lines[tag].strip()!r} is no date, currency and amount"
             mend = "Send it such as 261125CNY48200,50; without the date in field 32B."
             yield Fault(path=tag, what=what, mend=mend)
 
 
 def _is_named(party: Party) -> bool:
     """Whether the party can be told at all: by a name, a BIC or an identifier."""
-    return values.names_somebody(party.names) or bool(party.bic or party.identifiers)
+    return bool(party.bic or party.identifiers) or values.names_somebody(party.names)

@@ -22,11 +22,10 @@ _END_OF_LONE = re.compile(
     rf"\n-\}}?[ \t]*(?=[\n\x03]|\Z)|{_CLOSE}|\n?\$(?=\s*(?:[:{{]|\Z))|\x03|\n[ \t]*(?=\n:20:)"
     rf"|(?P<next>{_MESSAGE.pattern})"
 )
-_USUAL = re.compile(
-    r"\{1:([^{}]*)\}\{2:([^{}]*)\}(?:\{3:((?:\{[0-9]{3}:[^{}]*\})*)\})?"
-    r"\{4:([^{}]*)\n-\}(?:\{5:((?:\{[0-9A-Z]{3}:[^{}]*\})*)\})?"
+_HEADERS = re.compile(
+    r"\{1:([^{}]*)\}\{2:([^{}]*)\}(?:\{3:((?:\{[0-9]{3}:[^{}]*\})*)\})?\{4:(?=[^{])"
 )
-"""Most messages at one stroke: their blocks in order, all closed, no braces in the text."""
+_TRAILERS = re.compile(r"\{5:((?:\{[0-9A-Z]{3}:[^{}]*\})*)\}")
 _BRACE = re.compile(r"[{}]")
 _USUAL_LENGTH = 200
 
@@ -104,11 +103,11 @@ def _frames(text: str) -> Iterator[tuple[Frame, bool]]:
             blocks, apart = {}, True
         if position == len(text):
             break
-        usual = None if blocks else _USUAL.match(text, position)
-        if usual is not None:
-            held = zip("12345", usual.groups(), strict=True)
-            blocks = {n: Block(n, content) for n, content in held if content is not None}
-            position = usual.end()
+        if usual := _usual(text, position):
+            if blocks:
+                yield Frame(blocks), apart
+                apart = False
+            blocks, position = usual
             continue
         block, end = _block(text, position)
         if block is None or block.number == "1" or block.number in blocks:
@@ -124,6 +123,26 @@ def _frames(text: str) -> Iterator[tuple[Frame, bool]]:
         position = end
     if blocks:
         yield Frame(blocks), apart
+
+
+def _usual(text: str, position: int) -> tuple[dict[str, Block], int] | None:
+    """Most messages at one stroke: blocks in order, all closed, no braces in the text."""
+    headers = _HEADERS.match(text, position)
+    if headers is None:
+        return None
+    start = headers.end()
+    end = text.find("}", start)
+    if text[end - 2 : end] != "\n-" or end - 2 < start or text.find("{", start, end) >= 0:
+        return None
+    blocks = {"1": Block("1", headers[1]), "2": Block("2", headers[2])}
+    if headers[3] is not None:
+        blocks["3"] = Block("3", headers[3])
+    blocks["4"] = Block("4", text[start : end - 2])
+    trailers = _TRAILERS.match(text, end + 1)
+    if trailers is None:
+        return blocks, end + 1
+    blocks["5"] = Block("5", trailers[1])
+    return blocks, trailers.end()
 
 
 def _block(text: str, position: int) -> tuple[Block | None, int]:
