@@ -1,5 +1,7 @@
 """From a payment to what is screened in it."""
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from clearway.message.types import Fault, Party, Payment, Value
@@ -15,6 +17,8 @@ from clearway.parties.within import read_said
 from clearway.terms import AGENT_ROLES, PartyKind
 
 _CONTACT = "/CtctDtls"
+_USUAL_LENGTH = 2_000
+"""Characters of all names and addresses of a payment whose parties are kept."""
 LONGEST_TEXT = 50_000
 """Characters of one text: five times the longest remittance of a message between banks."""
 
@@ -29,7 +33,8 @@ def extract(payment: Payment) -> Subjects:
     read, faults = read_said(payment, texts)
     texts = texts if read is payment else said(read)
     lines = telling_lines(texts)
-    parties = _beside_their_own(tuple([_subject(party, bool(lines)) for party in read.parties]))
+    subject = _subject_once if len(texts.in_lines) <= _USUAL_LENGTH else _subject
+    parties = _beside_their_own(tuple([subject(party, bool(lines)) for party in read.parties]))
     finds = finds_of(read, lines)
     return Subjects(
         parties=(*parties, *found_subjects(finds, texts)),
@@ -69,6 +74,10 @@ def _subject(party: Party, numbered: bool) -> Subject:
         account=party.account,
         passing=_passing(party, address, bool(born)),
     )
+
+
+_subject_once = lru_cache(maxsize=4096)(_subject)
+"""A payer comes again with the same lines in his bank's next message: an equal party."""
 
 
 def _beside_their_own(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
