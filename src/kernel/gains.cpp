@@ -43,16 +43,8 @@ const Gains::Slot* Gains::of(uint32_t word) const {
 }
 
 const Expansion& Neighbours::of(const Word& word, const Strings& strings, bool open) {
-  key_.assign(1, static_cast<char>(word.kind));
-  key_.push_back(static_cast<char>(open));
-  key_.append(reinterpret_cast<const char*>(&word.weight), sizeof word.weight);
-  const auto add = [&](StringId id) {
-    key_.append(strings[id]).push_back('\0');
-  };
-  add(word.text);
-  add(word.han);
-  for (uint16_t at = 0; at < word.count; ++at) add(word.spellings[at]);
-  Slot& slot = slots_[hash_of(key_) % slots_.size()];
+  name(word, strings, open);
+  Slot& slot = slots_[hash_of(key_) & (slots_.size() - 1)];
   if (slot.key != key_) {
     slot.key.clear();
     vocabulary_.expand(word, slot.expansion);
@@ -60,6 +52,26 @@ const Expansion& Neighbours::of(const Word& word, const Strings& strings, bool o
     slot.key = key_;
   }
   return slot.expansion;
+}
+
+// The key of all of a word that is compared: numbers of strings that the index has, letters of
+// others; of what is written only whether it is ASCII.
+void Neighbours::name(const Word& word, const Strings& strings, bool open) {
+  key_.assign(1, static_cast<char>(word.kind));
+  key_.push_back(static_cast<char>(open | plain(strings[word.original]) << 1));
+  const auto number = [this](uint32_t value) {
+    key_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  };
+  const auto add = [&](StringId id) {
+    if (strings.in_index(id)) return number(id);
+    number(UINT32_MAX);
+    number(static_cast<uint32_t>(strings[id].size()));
+    key_.append(strings[id]);
+  };
+  number(static_cast<uint32_t>(word.weight));
+  add(word.text);
+  add(word.han);
+  for (uint16_t at = 0; at < word.count; ++at) add(word.spellings[at]);
 }
 
 }  // namespace clearway

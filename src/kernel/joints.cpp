@@ -12,27 +12,38 @@ void Search::find_joints() {
   joints_.clear();
   joint_tokens_ = 0;
   sieve_.spans().clear();
+  neighbours_.clear();
+  const Pool& pool = image_.pool();
   each_joint(
       size_, static_cast<size_t>(f_.max_joined), room_,
       [this](size_t at) { return first_spelling(query_.words[at]); },
-      [this](size_t start, size_t end) {
-        spelled_.clear();
-        vocabulary_.spelled(image_.pool().find(room_), spelled_);
-        int64_t total = 0;
-        uint64_t tokens = 0;
-        for (size_t at = start; at <= end; ++at) {
-          total += query_.words[at].weight;
-          if (at < 64) tokens |= uint64_t{1} << at;
-        }
-        for (const uint32_t word : spelled_) {
-          const WordRecord& record = image_.record(word);
-          const int64_t gain = total * f_.joined / 1000;
-          joints_.push_back({word, gain, tokens});
-          joint_tokens_ |= tokens;
-          sieve_.spans().push_back({uint64_t{1} << record.bit, tokens, static_cast<int32_t>(gain),
-                                    sieve_.relief(record.kind, record.weight)});
-        }
+      [&](size_t start, size_t end) {
+        neighbours_.push_back({hash_of(room_), start, end});
+        pool.fetch(neighbours_.back().hash);
       });
+  for (const Joined& one : neighbours_)
+    if (pool.likely(one.hash) < pool.size) find_joint(one);
+}
+
+void Search::find_joint(const Joined& joined) {
+  room_.clear();
+  int64_t total = 0;
+  uint64_t tokens = 0;
+  for (size_t at = joined.start; at <= joined.end; ++at) {
+    room_.append(first_spelling(query_.words[at]));
+    total += query_.words[at].weight;
+    if (at < 64) tokens |= uint64_t{1} << at;
+  }
+  spelled_.clear();
+  vocabulary_.spelled(image_.pool().find(room_, joined.hash), spelled_);
+  for (const uint32_t word : spelled_) {
+    const WordRecord& record = image_.record(word);
+    const int64_t gain = total * f_.joined / 1000;
+    joints_.push_back({word, gain, tokens});
+    joint_tokens_ |= tokens;
+    sieve_.spans().push_back({uint64_t{1} << record.bit, tokens, static_cast<int32_t>(gain),
+                              sieve_.relief(record.kind, record.weight)});
+  }
 }
 
 // Words of the query that a name may write as several.
@@ -42,6 +53,8 @@ void Search::find_splits() {
   split_words_.clear();
   split_gain_ = 0;
   split_tokens_ = 0;
+  for (const Word& word : query_.words)
+    for (uint16_t at = 0; at < word.count; ++at) splits.fetch(strings_[word.spellings[at]]);
   for (size_t number = 0; number < size_; ++number) {
     const Word& word = query_.words[number];
     int32_t gain = -1;

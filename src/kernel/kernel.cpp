@@ -5,24 +5,46 @@
 #include <exception>
 #include <system_error>
 #include <thread>
-#include <unordered_map>
 
 namespace clearway {
 namespace {
 
-std::string content_of(const Asked& asked) {
-  std::string key(1, static_cast<char>(asked.person));
-  key.append(std::to_string(asked.forms)).push_back('\0');
-  const auto add = [&key](std::string_view text) { key.append(text).push_back('\0'); };
-  for (const Raw& token : asked.tokens) {
-    key.push_back(static_cast<char>(token.kind));
-    key.append(reinterpret_cast<const char*>(&token.weight), sizeof token.weight);
-    add(token.text);
-    add(token.han);
-    for (const std::string_view spelling : token.spellings) add(spelling);
-    key.push_back('\1');
+// What a search reads of a name: two are the same where all of it is.
+uint64_t content_hash(const Asked& asked) {
+  uint64_t hash = asked.person;
+  for (const Raw& token : asked.tokens) hash = hash_of(token.original, hash_of(token.text, hash));
+  return hash;
+}
+
+bool same(const Raw& one, const Raw& other) {
+  return one.kind == other.kind && one.weight == other.weight && one.text == other.text &&
+         one.original == other.original && one.han == other.han &&
+         one.spellings == other.spellings;
+}
+
+bool same(const Asked& one, const Asked& other) {
+  return one.person == other.person && one.forms == other.forms &&
+         std::equal(one.tokens.begin(), one.tokens.end(), other.tokens.begin(),
+                    other.tokens.end(), [](const Raw& a, const Raw& b) { return same(a, b); });
+}
+
+// For each name the first that is the same.
+std::vector<size_t> first_of(const std::vector<Asked>& asked) {
+  std::vector<std::pair<uint64_t, size_t>> order;
+  order.reserve(asked.size());
+  for (size_t at = 0; at < asked.size(); ++at) order.push_back({content_hash(asked[at]), at});
+  std::sort(order.begin(), order.end());
+  std::vector<size_t> first(asked.size());
+  for (size_t begin = 0, at = 0; at < order.size(); ++at) {
+    if (order[at].first != order[begin].first) begin = at;
+    const auto is_same = [&](const auto& other) {
+      return same(asked[other.second], asked[order[at].second]);
+    };
+    first[order[at].second] =
+        std::find_if(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                     order.begin() + static_cast<std::ptrdiff_t>(at), is_same)->second;
   }
-  return key;
+  return first;
 }
 
 }  // namespace
@@ -74,12 +96,10 @@ void Kernel::share(size_t count, size_t threads, const Work& work) {
 
 std::vector<std::vector<Found>> Kernel::find_many(const std::vector<Asked>& asked,
                                                   size_t threads) {
-  std::unordered_map<std::string, size_t> first;
-  std::vector<size_t> same(asked.size()), distinct;
-  for (size_t at = 0; at < asked.size(); ++at) {
-    same[at] = first.try_emplace(content_of(asked[at]), at).first->second;
+  const std::vector<size_t> same = first_of(asked);
+  std::vector<size_t> distinct;
+  for (size_t at = 0; at < asked.size(); ++at)
     if (same[at] == at) distinct.push_back(at);
-  }
   std::vector<std::vector<Found>> found(asked.size());
   share(distinct.size(), threads, [&](Search& search, size_t at) {
     search.find(asked[distinct[at]], found[distinct[at]]);

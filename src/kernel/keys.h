@@ -73,6 +73,15 @@ void each_shortened(std::string_view word, int size, const Figures& figures, std
   }
 }
 
+// Bits that tell that a name has neighbours which are these letters as one, and where they stand.
+struct JointBits {
+  uint64_t at, bits;
+};
+inline JointBits joint_bits(std::string_view letters, uint64_t mask) {
+  const uint64_t key = hash_of(letters, kJointSeed);
+  return {key & mask, uint64_t{1} << (key >> 58) | uint64_t{1} << (key >> 52 & 63)};
+}
+
 // A bit of 32 for the letter that a word begins with.
 inline uint32_t letter_of(std::string_view word) {
   const std::string_view letter = first(word, 1);

@@ -45,10 +45,13 @@ class Gains {
 // Words near words, kept from query to query: bounded, by the whole content of a word.
 class Neighbours {
  public:
+  // `slots`: a power of two.
   Neighbours(Vocabulary& vocabulary, size_t slots) : vocabulary_(vocabulary), slots_(slots) {}
   const Expansion& of(const Word& word, const Strings& strings, bool open);
 
  private:
+  void name(const Word& word, const Strings& strings, bool open);
+
   struct Slot {
     std::string key;
     Expansion expansion;
@@ -97,6 +100,11 @@ class Search {
     int64_t gain;
     uint64_t tokens;
   };
+  // Neighbouring words of the query, and the hash of what they are as one.
+  struct Joined {
+    uint64_t hash;
+    size_t start, end;
+  };
   // A name that was met, and what its posting tells of it.
   struct Survivor {
     uint32_t name;
@@ -121,6 +129,7 @@ class Search {
   void read(uint32_t from, uint32_t to);
   void keep(const Posting& posting, uint32_t met);
   void find_joints();
+  void find_joint(const Joined& joined);
   void find_splits();
   Span span_of(const Splits& splits, size_t part, const std::vector<StringId>& path);
   void read_joined();
@@ -162,6 +171,7 @@ class Search {
   size_t ranked_ = 0;                   // pairs that rank before the one that is read
   bool by_keys_ = false, cut_ = false;
   std::vector<Joint> joints_;
+  std::vector<Joined> neighbours_;
   std::vector<uint32_t> rarest_;  // of the parts of each way to write a word as several
   int64_t split_gain_ = 0;
   uint64_t split_tokens_ = 0, must_tokens_ = 0, joint_tokens_ = 0;

@@ -150,7 +150,7 @@ void add_edges(File& file, const Lexis& lexis) {
 void add_joints(File& file, const Lexis& lexis, const Builder::Names& names) {
   const size_t words = names.count ? names.offsets[names.count] : 0;
   std::vector<uint64_t> bits(power_of_two(words * 16) / 64);
-  const uint64_t mask = bits.size() * 64 - 1;
+  const uint64_t mask = bits.size() - 1;
   std::string room;
   for (size_t name = 0; name < names.count; ++name) {
     const uint32_t* begin = names.words + names.offsets[name];
@@ -162,8 +162,8 @@ void add_joints(File& file, const Lexis& lexis, const Builder::Names& names) {
           return word.count ? lexis[lexis.spellings[word.spellings]] : std::string_view();
         },
         [&](size_t, size_t) {
-          const uint64_t key = hash_of(room, kJointSeed) & mask;
-          bits[key / 64] |= 1ull << key % 64;
+          const JointBits joint = joint_bits(room, mask);
+          bits[joint.at] |= joint.bits;
         });
   }
   file.add(kJoints, bits);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "figures.h"
+#include "text.h"
 
 namespace clearway {
 
@@ -42,18 +43,26 @@ struct Pool {  // strings of an index, or of none; see layout.h
   std::string_view operator[](StringId id) const {
     return {bytes + offsets[id], offsets[id + 1] - offsets[id]};
   }
-  // Number of a string, `size` where there is none.
+  // Number of a string, `size` where there is none; its hash is `hash_of` it.
   StringId find(std::string_view text) const;
+  StringId find(std::string_view text, uint64_t hash) const;
+  // The string that most likely has this hash, `size` where there is surely none.
+  StringId likely(uint64_t hash) const;
+  // Asks for what `likely` reads.
+  void fetch(uint64_t hash) const { __builtin_prefetch(table + (hash & mask)); }
 };
 
-// The index's strings and, numbered after them, those that only a query has.
+// The index's strings and, numbered after them, those that only a query has. These are not copied.
 class Strings {
  public:
   explicit Strings(const Pool* pool) : pool_(pool), base_(pool->size) {}
-  void clear() { used_ = 0; }
-  StringId number(std::string_view text);
+  void clear() { own_.clear(); }
+  StringId number(std::string_view text) { return number(text, hash_of(text)); }
+  StringId number(std::string_view text, uint64_t hash);
+  // A number of its own for a string that is not compared by it.
+  StringId kept(std::string_view text);
   std::string_view operator[](StringId id) const {
-    return id < base_ ? (*pool_)[id] : std::string_view(own_[id - base_]);
+    return id < base_ ? (*pool_)[id] : own_[id - base_].text;
   }
   bool in_index(StringId id) const { return id < base_; }
   const Pool& pool() const { return *pool_; }
@@ -61,8 +70,11 @@ class Strings {
  private:
   const Pool* pool_;
   StringId base_;
-  std::vector<std::string> own_;
-  size_t used_ = 0;
+  struct Own {
+    std::string_view text;
+    uint64_t hash;
+  };
+  std::vector<Own> own_;
 };
 
 struct Raw {  // a token as it is handed over
@@ -79,6 +91,12 @@ struct Query {
   bool person = false;
 
   void read(const std::vector<Raw>& tokens, Strings& strings);
+
+ private:
+  void look_ahead(const std::vector<Raw>& tokens, const Pool& pool);
+
+  std::vector<uint64_t> hashes_;  // of each word's text and spellings
+  std::vector<StringId> likely_;
 };
 
 }  // namespace clearway
