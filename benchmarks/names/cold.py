@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from bench import by_rank, person
 from clean import companies
 
-from clearway.names import arabic, chinese, read_name, spelling, tokens, written
+from clearway.names import arabic, read_name, tokens, written
 from clearway.tables.names import cultures
 from clearway.terms import PartyKind
 
@@ -68,7 +68,7 @@ def _round(names: list[str], kind: PartyKind) -> int:
 
 def _kept() -> Iterator[Callable[[], None]]:
     """What empties each cache of words; tables, which are read once a process, stay."""
-    for module in (arabic, chinese, spelling, tokens, written):
+    for module in (arabic, tokens, written):
         for function in vars(module).values():
             if hasattr(function, "cache_clear") and function.cache_parameters()["maxsize"]:
                 yield function.cache_clear

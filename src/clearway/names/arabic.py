@@ -6,7 +6,7 @@ written in one word with the next are left out, and *Abd al-Rahman* is one word 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -17,7 +17,8 @@ LONGEST = 24
 """Letters of the longest word that is read in several ways."""
 MAX_KNOWN = 5
 MAX_GUESSES = 16
-VOWELS = frozenset({"", "a", "e", "i", "o", "u"})
+SHORT_VOWELS = frozenset("aeiou")
+VOWELS = SHORT_VOWELS | {""}
 FIRST_VOWELS = ("a", "u", "i", "e", "o")
 """Short vowels after the first letter of a word,"""
 LATER_VOWELS = ("", "e", "i", "a")
@@ -27,7 +28,6 @@ KEPT = 1 << 12
 ROOT = 3
 """Letters that a word has at least without its article."""
 _ARABIC = re.compile("[\u0620-\u06ff]+")
-_VOWEL = "[aeiou]?"
 _VOWELS = str.maketrans("eo", "iu")
 SERVANT = "abdul"
 """How names of the shape *Abd al-Rahman* are spelled here, however they were written."""
@@ -38,7 +38,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def is_arabic(word: str) -> bool:
     """Whether a word is in Arabic letters, Persian and Urdu ones included."""
-    return _ARABIC.match(word) is not None
+    return not word.isascii() and _ARABIC.match(word) is not None
 
 
 def root(word: str) -> str:
@@ -93,32 +93,47 @@ def _begun() -> re.Pattern[str]:
     return re.compile(arabic().servant_begin)
 
 
-def readings(word: str) -> tuple[str, ...]:
-    """Latin letters that a word can stand for."""
+def readings(word: str) -> dict[str, str]:
+    """Latin letters that a word can stand for, each with its fold."""
     begin = next(one.one for one in arabic().servants if is_arabic(one.one))
     if word.startswith(begin) and len(word) - len(begin) >= ROOT and word not in _named():
-        return tuple(SERVANT + one for one in _readings(word[len(begin) :]))
+        return _folded(SERVANT + one for one in _readings(word[len(begin) :]))
     return _readings(root(word))
 
 
 @lru_cache(maxsize=KEPT)
-def _readings(word: str) -> tuple[str, ...]:
+def _readings(word: str) -> dict[str, str]:
     if forms := _named().get(word):
-        return forms
+        return _folded(forms)
     if len(word) > LONGEST:
-        return (plain(word) or word,)
-    guesses = _guesses(word)
-    known = list(_known().get(_frame(guesses[0]), ()))
-    if known:
-        pattern, usual = _pattern(word), set(map(_sound, guesses))
-        known = [one for one in known if pattern.fullmatch(one) and _sound(one) in usual]
-        known.sort(key=lambda latin: (rarity()[latin], latin))
-    return (*known[:MAX_KNOWN], *guesses)
+        return _folded((plain(word) or word,))
+    guesses = _folded(_guesses(word))
+    return _folded(_known(word, guesses)) | guesses
 
 
-def _sound(latin: str) -> str:
-    """The fold of a word, with three vowels as Arabic has them."""
-    return fold(latin).translate(_VOWELS)
+def _folded(words: Iterable[str]) -> dict[str, str]:
+    return {word: fold(word) for word in words}
+
+
+def _known(word: str, guesses: dict[str, str]) -> list[str]:
+    """Words in use that sound as a guess, and have all letters of the word; commonest first."""
+    sounds = dict.fromkeys(folded.translate(_VOWELS) for folded in guesses.values())
+    alike = [one for sound in sounds for one in _in_use().get(sound, ())]
+    if not alike:
+        return []
+    frame = _frame(next(iter(guesses)))
+    known = [one for one in alike if _spells(one, word) and _frame(one) == frame]
+    return sorted(known, key=lambda latin: (rarity()[latin], latin))[:MAX_KNOWN]
+
+
+@cache
+def _in_use() -> dict[str, tuple[str, ...]]:
+    """Words in use in Latin letters by their sound: the fold, with three vowels as Arabic has."""
+    table: dict[str, list[str]] = {}
+    for word in rarity():
+        if word.isascii() and word.isalpha():
+            table.setdefault(fold(word).translate(_VOWELS), []).append(word)
+    return {sound: tuple(words) for sound, words in table.items()}
 
 
 @cache
@@ -141,43 +156,52 @@ def _guesses(word: str) -> tuple[str, ...]:
         if parts and not _vowel(parts[-1]) and not _vowel(guess):
             parts.append(FIRST_VOWELS if len(parts) == 1 else LATER_VOWELS)
         parts.append(guess)
-    most = sum(len(part) - 1 for part in parts)
-    ranked = (guess for rank in range(most + 1) for guess in _of_rank(parts, rank))
-    return tuple(dict.fromkeys(islice(ranked, MAX_GUESSES)))
+    return tuple(dict.fromkeys(islice(_ranked(_bound_together(parts)), MAX_GUESSES)))
 
 
-def _of_rank(parts: list[tuple[str, ...]], rank: int) -> Iterator[str]:
-    """What parts can make together, the places of the chosen ones in them adding up to ``rank``."""
-    if not parts:
-        yield from ("",) if rank == 0 else ()
-        return
-    for place, text in enumerate(parts[0][: rank + 1]):
-        for rest in _of_rank(parts[1:], rank - place):
-            yield text + rest
+def _bound_together(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The same with parts of one choice written before the next one."""
+    bound: list[tuple[str, ...]] = []
+    begun = ""
+    for part in parts:
+        if len(part) == 1:
+            begun += part[0]
+        else:
+            bound.append(tuple([begun + one for one in part]))
+            begun = ""
+    return [*bound, (begun,)]
+
+
+def _ranked(parts: list[tuple[str, ...]]) -> Iterator[str]:
+    """What parts can make together, by the places of the chosen ones added up, the least first.
+
+    ``ends`` are, for each part and each sum, what it makes with those after it.
+    """
+    ends: list[list[list[str]]] = [[] for _ in parts]
+    for rank in range(sum(map(len, parts)) - len(parts) + 1):
+        after = [[""] if rank == 0 else [] for rank in range(rank + 1)]
+        for part, made in zip(reversed(parts), reversed(ends), strict=True):
+            chosen = enumerate(part[: rank + 1])
+            both = [text + end for place, text in chosen for end in after[rank - place]]
+            made.append(both[:MAX_GUESSES])
+            after = made
+        yield from ends[0][rank]
 
 
 def _vowel(part: tuple[str, ...]) -> bool:
     return part[0] in VOWELS
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    """What the word can look like in Latin letters; a letter can be doubled."""
+def _spells(latin: str, word: str) -> bool:
+    """Whether a Latin word has all letters of a word, with no more than a vowel between two."""
     letters = arabic().letters
-    parts = [
-        f"(?:{letters[letter].latin})" if letter in letters else re.escape(letter)
-        for letter in word
-    ]
-    return re.compile(_VOWEL.join(parts))
-
-
-@cache
-def _known() -> dict[str, tuple[str, ...]]:
-    """Words in use in Latin letters by their frame."""
-    table: dict[str, list[str]] = {}
-    for word in rarity():
-        if word.isascii() and word.isalpha():
-            table.setdefault(_frame(word), []).append(word)
-    return {frame: tuple(words) for frame, words in table.items()}
+    ends = {0}
+    for at, letter in enumerate(word):
+        if at:
+            ends |= {end + 1 for end in ends if latin[end : end + 1] in SHORT_VOWELS}
+        written = letters[letter].latin if letter in letters else (letter,)
+        ends = {end + len(one) for one in written for end in ends if latin.startswith(one, end)}
+    return len(latin) in ends
 
 
 def _frame(word: str) -> str:

@@ -32,10 +32,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         text = text[:MAX_CHARACTERS]
     if not text.isascii() or not text.isprintable():
         text = _composed(text, notes)
-        odd = len(notes)
-        text = _MIXED.sub(lambda word: _one_script(word[0], notes), text)
-        if any(note.startswith(_LOOK_ALIKE) for note in notes[odd:]):
-            text = _MIXED.sub(lambda word: _all_alike(word[0], notes), text)
+        if max(text, default="") >= _AFTER_LATIN and _LATIN.search(text):
+            text = _in_one_script(text, notes)
     text = text.lower()
     if _MARKED.search(text):
         text = _DIGIT_IN_WORD.sub(lambda digit: _letter(digit[0], notes), text)
@@ -45,8 +43,11 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _composed(text: str, notes: list[str]) -> str:
     """NFKC without control and zero-width characters; marks that join no letter go too."""
+    text = unicodedata.normalize("NFKC", text)
+    if text.isprintable() and not any(map(unicodedata.combining, text)):
+        return unicodedata.normalize("NFKC", text.lower())
     kept = []
-    for character in unicodedata.normalize("NFKC", text):
+    for character in text:
         if character in _SPACES:
             kept.append(" ")
         elif unicodedata.category(character) in _INVISIBLE:
@@ -54,6 +55,15 @@ def _composed(text: str, notes: list[str]) -> str:
         elif not unicodedata.combining(character):
             kept.append(character)
     return unicodedata.normalize("NFKC", "".join(kept).lower())
+
+
+def _in_one_script(text: str, notes: list[str]) -> str:
+    """A text with letters of two scripts, each word of which is in one of them."""
+    odd = len(notes)
+    text = _MIXED.sub(lambda word: _one_script(word[0], notes), text)
+    if len(notes) > odd:
+        text = _MIXED.sub(lambda word: _all_alike(word[0], notes), text)
+    return text
 
 
 def _one_script(word: str, notes: list[str]) -> str:

@@ -1,7 +1,7 @@
 """Chinese syllables in older and regional spellings: Wade-Giles, Hong Kong."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice, product
 
 from clearway.tables.names import chinese
@@ -19,20 +19,17 @@ _SYLLABLE = re.compile(
 _ENDS = tuple("aeiouvngr")
 
 
-def wade_giles(word: str) -> str:
-    """A word of pinyin in Wade-Giles without apostrophes; empty where it is no pinyin."""
-    return "".join(respelled(syllable, "wade_giles")[0] for syllable in _pinyin(word))
+def syllables(word: str) -> list[str]:
+    """The syllables of a word of pinyin; none where it is no pinyin."""
+    if not (word.endswith(_ENDS) and word.isascii()):
+        return []
+    parts = _SYLLABLE.findall(word)
+    return parts if "".join(parts) == word else []
 
 
-def syllables(word: str) -> int:
-    """How many syllables a word of pinyin has; none where it is no pinyin."""
-    return len(_pinyin(word))
-
-
-@lru_cache(maxsize=1 << 12)
-def _pinyin(word: str) -> tuple[str, ...]:
-    parts = _SYLLABLE.findall(word) if word.endswith(_ENDS) and word.isascii() else []
-    return tuple(parts) if "".join(parts) == word else ()
+def wade_giles(syllables: list[str]) -> str:
+    """Syllables of pinyin as one word in Wade-Giles, without apostrophes."""
+    return "".join([respelled(syllable, "wade_giles")[0] for syllable in syllables])
 
 
 def hong_kong(syllables: list[str]) -> tuple[str, ...]:

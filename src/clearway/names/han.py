@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import islice, product
 
-from clearway.names.chinese import hong_kong, wade_giles
+from clearway.names.chinese import hong_kong, syllables, wade_giles
 from clearway.names.lexicon import Meaning, lexicon
 from clearway.names.types import Token, TokenKind
 from clearway.tables.names import han, person_words, renderings, weights
@@ -79,7 +79,10 @@ def _older_spellings(run: str, readings: tuple[str, ...]) -> tuple[str, ...]:
     """Wade-Giles and Hong Kong spellings of a run."""
     table = han()
     cantonese = [table[letter].cantonese if letter in table else "-" for letter in run]
-    return (wade_giles(readings[0]), *(hong_kong(cantonese) if "-" not in cantonese else ()))
+    return (
+        wade_giles(syllables(readings[0])),
+        *(hong_kong(cantonese) if "-" not in cantonese else ()),
+    )
 
 
 def _token(run: str, readings: tuple[str, ...]) -> Token:

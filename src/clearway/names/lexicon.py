@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from clearway.names.characters import clean
 from clearway.names.spelling import folds, plain
@@ -14,7 +15,7 @@ SHORT = 5
 """Words up to this length are looked up as they are spelled, longer ones by their fold."""
 
 
-class Meaning(NamedTuple):
+class Meaning(msgspec.Struct, frozen=True):
     """What a phrase stands for. ``text`` is empty for little words, which stand for themselves."""
 
     kind: TokenKind
@@ -25,7 +26,7 @@ class Meaning(NamedTuple):
 Keys = tuple[str, ...]
 
 
-class Lexicon(NamedTuple):
+class Lexicon(msgspec.Struct, frozen=True):
     """Phrases by their words' keys, Han strings, words by themselves, and how long each can be.
 
     ``letters``: the words of each phrase as they are written. ``first``: how long phrases are, by

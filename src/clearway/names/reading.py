@@ -76,7 +76,7 @@ def _kind(kind: PartyKind, forms: tuple[Token, ...]) -> PartyKind:
     """What a legal form says of a party whose kind nobody stated; sole traders are persons."""
     if kind is not PartyKind.UNKNOWN or not forms:
         return kind
-    if any(form.text == "SOLE" for form in forms):
+    if "SOLE" in [form.text for form in forms]:
         return PartyKind.PERSON
     return PartyKind.ORGANISATION
 

@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from clearway.names.rewriting import Rewrite, rewriter
 from clearway.tables.names import scripts, spellings
 
+BearsMark = Callable[[str], re.Match[str] | None]
+
 MAX_FOLDS = 4
 STEM = 3
 """Letters that an inflected name has at least before its ending."""
-KEPT_FOLDS = 1 << 15
-"""Words whose folds are kept at hand."""
 
 
 def plain(word: str) -> str:
@@ -27,13 +27,12 @@ def fold(word: str) -> str:
     return _fold()(_marked(word))
 
 
-@lru_cache(maxsize=KEPT_FOLDS)
 def folds(word: str) -> tuple[str, ...]:
     """The folds of a word in lower case, the usual one first; at most ``MAX_FOLDS``."""
     usual, marked = _fold(), _marked(word)
     found = {usual(marked): None}
-    for when, respell in _schemes():
-        if when.search(marked):
+    for bears_mark, respell in _schemes():
+        if bears_mark(marked):
             found[usual(respell(marked))] = None
     if not word.isascii():
         found[usual(plain(word))] = None
@@ -86,9 +85,10 @@ def _sounds() -> dict[int, str]:
 
 
 @cache
-def _schemes() -> tuple[tuple[re.Pattern[str], Rewrite], ...]:
+def _schemes() -> tuple[tuple[BearsMark, Rewrite], ...]:
     return tuple(
-        (re.compile(scheme.when), rewriter(scheme.rules)) for scheme in spellings().schemes.values()
+        (re.compile(scheme.when).search, rewriter(scheme.rules))
+        for scheme in spellings().schemes.values()
     )
 
 

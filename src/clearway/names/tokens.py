@@ -38,7 +38,7 @@ def tokens_of(words: list[Word], kind: PartyKind) -> Iterator[tuple[int, int, tu
         elif word.known and phrasing and (phrase := _phrase(keys, at)):
             meaning, length = phrase
             end = at + length
-            yield at, end, (_known(words[at:end], meaning),)
+            yield at, end, _known(words[at:end], meaning)
         else:
             yield at, end, _single(word.original, word.dotted, firm)
 
@@ -52,14 +52,24 @@ def _phrase(keys: tuple[str, ...], at: int) -> tuple[Meaning, int] | None:
     return None
 
 
-def _known(words: list[Word], meaning: Meaning) -> Token:
+def _known(words: list[Word], meaning: Meaning) -> tuple[Token, ...]:
+    """The token of the words of a known phrase."""
     if len(words) == 1:
-        word = words[0]
-        letters, original, spellings = word.plain, word.original, (word.plain, *word.folds)
-    else:
-        letters = "".join([word.plain for word in words])
-        original = " ".join([word.original for word in words])
-        spellings = (letters,)
+        return _known_word(words[0].original, words[0].key)
+    letters = "".join([word.plain for word in words])
+    original = " ".join([word.original for word in words])
+    return (_meant(meaning, original, letters, (letters,)),)
+
+
+@lru_cache(maxsize=KEPT)
+def _known_word(original: str, key: str) -> tuple[Token, ...]:
+    """The token of a word that is a known phrase by itself."""
+    word = word_of(original, False)
+    meaning = lexicon().phrases[(key,)]
+    return (_meant(meaning, original, word.plain, (word.plain, *word.folds)),)
+
+
+def _meant(meaning: Meaning, original: str, letters: str, spellings: tuple[str, ...]) -> Token:
     return Token(
         text=meaning.text or letters, original=original, kind=meaning.kind,
         weight=meaning.weight, spellings=spellings,
@@ -83,14 +93,16 @@ def _single(original: str, dotted: bool, firm: bool) -> tuple[Token, ...]:
         )  # fmt: skip
     if is_title(letters):
         return (_token(word, TokenKind.LITTLE, figures.little, letters),)
-    patronymic = not firm and _patronymic(letters)
-    usual = TokenKind.PATRONYMIC if patronymic else TokenKind.WORD
-    return (_token(word, usual, _rarity(word), letters),)
+    chinese = syllables(letters)
+    weight = _rarity(word, len(chinese))
+    if not firm and _patronymic(letters):
+        return (_token(word, TokenKind.PATRONYMIC, weight, letters),)
+    return (_token(word, TokenKind.WORD, weight, letters, wade_giles(chinese)),)
 
 
-def _token(word: Word, kind: TokenKind, weight: int, text: str) -> Token:
-    chinese = (wade_giles(word.plain),) if kind is TokenKind.WORD else ()
-    others = (*word.folds, *_given(word), *filter(None, chinese))
+def _token(word: Word, kind: TokenKind, weight: int, text: str, older: str = "") -> Token:
+    """A word's token; ``older`` is its spelling in Wade-Giles."""
+    others = (*word.folds, *_given(word), *((older,) if older else ()))
     spelled = tuple(dict.fromkeys((word.plain, *others)))
     return Token(text=text, original=word.original, kind=kind, weight=weight, spellings=spelled)
 
@@ -106,21 +118,19 @@ def _given(word: Word) -> tuple[str, ...]:
     return ()
 
 
-def _rarity(word: Word) -> int:
-    """How much a word tells: by how seldom it is met, and no more than its length allows."""
+def _rarity(word: Word, syllables: int) -> int:
+    """How much a word tells: by how seldom it is met, and no more than its length allows.
+
+    A word of few Chinese syllables tells less: there are some four hundred of them.
+    """
     known, figures = rarity(), weights()
     most = figures.short.get(len(word.plain), figures.rarest)
     if is_arabic(word.original) and not _given(word):
         most = figures.short.get(len(root(word.original)), figures.rarest)
         most -= DOUBLED * (len(word.folds).bit_length() - 1)
     fold = f"~{word.folds[0]}" if word.folds else ""
-    return min(known.get(word.plain, most), known.get(fold, most), _pinyin(word.plain, most))
-
-
-def _pinyin(word: str, most: int) -> int:
-    """The most that a word of few Chinese syllables tells: there are some four hundred of them."""
-    count = syllables(word)
-    return weights().syllables.get(count, most) if count else most
+    chinese = figures.syllables.get(syllables, most)
+    return min(known.get(word.plain, most), known.get(fold, most), chinese)
 
 
 @cache

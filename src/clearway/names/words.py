@@ -4,12 +4,13 @@ import re
 
 _WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+|[^\W\d_㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+|\d+")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+")
+_ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?!\w))?")
 
 
 def split(text: str) -> list[str]:
     """The words of a cleaned text, in order."""
-    return _WORD.findall(text)
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def split_dotted(text: str) -> list[tuple[str, bool]]:
@@ -17,7 +18,7 @@ def split_dotted(text: str) -> list[tuple[str, bool]]:
 
     Dotted letters with spaces between (``V. V.``) or two at the begin are words of one letter.
     """
-    if "." not in text:
+    if text.count(".") < 2:
         return [(word, False) for word in split(text)]
     words: list[tuple[str, bool]] = []
     end = 0

@@ -5,13 +5,14 @@ Words that a clerk joined, split, shortened or mistyped are put right where the 
 
 from functools import lru_cache
 from operator import add
-from typing import NamedTuple
+
+import msgspec
 
 from clearway.names.arabic import SERVANT, is_arabic, readings, root, servant, with_servants
 from clearway.names.lexicon import lexicon
 from clearway.names.misspelled import PARTED, parted, resolve
 from clearway.names.phrases import completed, in_phrase
-from clearway.names.spelling import fold, folds, plain
+from clearway.names.spelling import folds, plain
 from clearway.names.titles import is_title
 from clearway.names.words import HAN, split_dotted
 
@@ -25,7 +26,7 @@ Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word in lower case, in plain letters, its folds, its lexicon key; where it stands.
 
     ``known``: the lexicon has its key. ``parts``: the two words that it is, written as one.
@@ -77,13 +78,15 @@ def _spelled_out(words: list[Word]) -> list[Word]:
 def _in_phrases(words: list[Word]) -> list[Word]:
     """Words that are unknown read as what, misspelled or shortened, their neighbours make them."""
     keys = [word.key for word in words]
+    last = len(words) - 1
     for at, word in enumerate(words):
         if word.known or not word.plain or is_arabic(word.original):
             continue
-        if whole := in_phrase(keys, at, word.plain):
+        beside = (at > 0 and words[at - 1].known) or (at < last and words[at + 1].known)
+        if beside and (whole := in_phrase(keys, at, word.plain)):
             words[at] = _word(whole, False, word.span)
-        elif word.at_an_end and at in (0, len(words) - 1):
-            words[at] = word._replace(key=word.at_an_end, known=True)
+        elif word.at_an_end and at in (0, last):
+            words[at] = msgspec.structs.replace(word, key=word.at_an_end, known=True)
         keys[at] = words[at].key
     return words
 
@@ -118,7 +121,7 @@ def _parts(word: Word) -> tuple[Word, ...]:
 
 def _word(original: str, dotted: bool, span: Span) -> Word:
     word = word_of(original, dotted)
-    return word if span is NOWHERE else word._replace(span=span)
+    return word if span is NOWHERE else msgspec.structs.replace(word, span=span)
 
 
 @lru_cache(maxsize=KEPT)
@@ -132,15 +135,14 @@ def word_of(original: str, dotted: bool) -> Word:
     letters = servant(plain(original))
     known = lexicon()
     if letters.isdigit() or len(letters) == 1:
-        return Word(original, letters, (), letters, dotted, known=letters in known.words)
+        return Word(original, letters, (), letters, dotted, NOWHERE, letters in known.words)
     if key := known.abbreviations.get(letters) or known.plain.get(letters):
-        return Word(original, letters, (), key, dotted, known=key in known.words)
+        return Word(original, letters, (), key, dotted, NOWHERE, key in known.words)
     spelled = folds(letters if letters.startswith(SERVANT) else original)
     key, at_an_end = resolve(letters, spelled)
     if key in known.words:
-        return Word(original, letters, spelled, key, dotted, known=True)
-    parts = parted(letters)
-    return Word(original, letters, spelled, key, dotted, parts=parts, at_an_end=at_an_end)
+        return Word(original, letters, spelled, key, dotted, NOWHERE, True)
+    return Word(original, letters, spelled, key, dotted, NOWHERE, False, parted(letters), at_an_end)
 
 
 def _arabic(original: str) -> Word:
@@ -151,8 +153,8 @@ def _arabic(original: str) -> Word:
     if is_title(letters):
         return Word(original, letters)
     read = readings(original)
-    spelled = tuple(filter(None, dict.fromkeys(map(fold, read))))
-    return Word(original, read[0], spelled)
+    spelled = tuple(filter(None, dict.fromkeys(read.values())))
+    return Word(original, next(iter(read)), spelled)
 
 
 def with_last_completed(words: list[Word]) -> list[Word]:

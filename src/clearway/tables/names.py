@@ -142,10 +142,10 @@ def given_names() -> tuple[tuple[str, ...], ...]:
 
 
 class ArabicLetter(msgspec.Struct, frozen=True):
-    """A letter's usual Latin letters, and all that are met for it (a regular expression)."""
+    """A letter's usual Latin letters, and all that are met for it."""
 
     guess: tuple[str, ...]
-    latin: str
+    latin: tuple[str, ...]
 
 
 class Servant(msgspec.Struct, frozen=True):
