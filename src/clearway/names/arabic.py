@@ -6,11 +6,12 @@ written in one word with the next are left out, and *Abd al-Rahman* is one word 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
+from operator import getitem
 
-from clearway.names.spelling import fold, plain
+from clearway.names.spelling import folded, plain
 from clearway.tables.names import Servant, arabic, given_names, rarity
 
 LONGEST = 24
@@ -31,9 +32,6 @@ _ARABIC = re.compile("[\u0620-\u06ff]+")
 _VOWELS = str.maketrans("eo", "iu")
 SERVANT = "abdul"
 """How names of the shape *Abd al-Rahman* are spelled here, however they were written."""
-_HARD = str.maketrans(dict.fromkeys("kqgx", "K") | dict.fromkeys("tdszj", "T"))
-_PASSED_OVER = re.compile("[aeiouywvh]")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 def is_arabic(word: str) -> bool:
@@ -95,34 +93,38 @@ def _begun() -> re.Pattern[str]:
 
 def readings(word: str) -> dict[str, str]:
     """Latin letters that a word can stand for, each with its fold."""
-    begin = next(one.one for one in arabic().servants if is_arabic(one.one))
+    begin = _servant()
     if word.startswith(begin) and len(word) - len(begin) >= ROOT and word not in _named():
-        return _folded(SERVANT + one for one in _readings(word[len(begin) :]))
+        return _with_folds([SERVANT + one for one in _readings(word[len(begin) :])])
     return _readings(root(word))
+
+
+@cache
+def _servant() -> str:
+    """How *Abd al-* is written in one with the next word."""
+    return next(written.one for written in arabic().servants if is_arabic(written.one))
 
 
 @lru_cache(maxsize=KEPT)
 def _readings(word: str) -> dict[str, str]:
     if forms := _named().get(word):
-        return _folded(forms)
+        return _with_folds(forms)
     if len(word) > LONGEST:
-        return _folded((plain(word) or word,))
-    guesses = _folded(_guesses(word))
-    return _folded(_known(word, guesses)) | guesses
+        return _with_folds((plain(word) or word,))
+    guesses = _with_folds(_guesses(word))
+    return _with_folds(_known(word, guesses)) | guesses
 
 
-def _folded(words: Iterable[str]) -> dict[str, str]:
-    return {word: fold(word) for word in words}
+def _with_folds(words: Sequence[str]) -> dict[str, str]:
+    """Words, each once and with its fold."""
+    return dict(zip(words, folded(words), strict=True)) if words else {}
 
 
 def _known(word: str, guesses: dict[str, str]) -> list[str]:
     """Words in use that sound as a guess, and have all letters of the word; commonest first."""
-    sounds = dict.fromkeys(folded.translate(_VOWELS) for folded in guesses.values())
-    alike = [one for sound in sounds for one in _in_use().get(sound, ())]
-    if not alike:
-        return []
-    frame = _frame(next(iter(guesses)))
-    known = [one for one in alike if _spells(one, word) and _frame(one) == frame]
+    sounds = "\n".join(guesses.values()).translate(_VOWELS).split("\n")
+    alike = [one for sound in dict.fromkeys(sounds) for one in _in_use().get(sound, ())]
+    known = [one for one in alike if _spells(one, word)]
     return sorted(known, key=lambda latin: (rarity()[latin], latin))[:MAX_KNOWN]
 
 
@@ -130,9 +132,9 @@ def _known(word: str, guesses: dict[str, str]) -> list[str]:
 def _in_use() -> dict[str, tuple[str, ...]]:
     """Words in use in Latin letters by their sound: the fold, with three vowels as Arabic has."""
     table: dict[str, list[str]] = {}
-    for word in rarity():
-        if word.isascii() and word.isalpha():
-            table.setdefault(fold(word).translate(_VOWELS), []).append(word)
+    words = [word for word in rarity() if word.isascii() and word.isalpha()]
+    for word, spelled in _with_folds(words).items():
+        table.setdefault(spelled.translate(_VOWELS), []).append(word)
     return {sound: tuple(words) for sound, words in table.items()}
 
 
@@ -156,7 +158,9 @@ def _guesses(word: str) -> tuple[str, ...]:
         if parts and not _vowel(parts[-1]) and not _vowel(guess):
             parts.append(FIRST_VOWELS if len(parts) == 1 else LATER_VOWELS)
         parts.append(guess)
-    return tuple(dict.fromkeys(islice(_ranked(_bound_together(parts)), MAX_GUESSES)))
+    parts = _bound_together(parts)
+    ranked = _ranked(tuple(map(len, parts)))
+    return tuple(dict.fromkeys(["".join(map(getitem, parts, places)) for places in ranked]))
 
 
 def _bound_together(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -172,20 +176,22 @@ def _bound_together(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [*bound, (begun,)]
 
 
-def _ranked(parts: list[tuple[str, ...]]) -> Iterator[str]:
-    """What parts can make together, by the places of the chosen ones added up, the least first.
+@lru_cache(maxsize=KEPT)
+def _ranked(choices: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Places to take from parts of so many choices: those that add up to the least first."""
+    most = sum(choices) - len(choices)
+    ranked = (places for rank in range(most + 1) for places in _of_rank(choices, rank))
+    return tuple(islice(ranked, MAX_GUESSES))
 
-    ``ends`` are, for each part and each sum, what it makes with those after it.
-    """
-    ends: list[list[list[str]]] = [[] for _ in parts]
-    for rank in range(sum(map(len, parts)) - len(parts) + 1):
-        after = [[""] if rank == 0 else [] for rank in range(rank + 1)]
-        for part, made in zip(reversed(parts), reversed(ends), strict=True):
-            chosen = enumerate(part[: rank + 1])
-            both = [text + end for place, text in chosen for end in after[rank - place]]
-            made.append(both[:MAX_GUESSES])
-            after = made
-        yield from ends[0][rank]
+
+def _of_rank(choices: tuple[int, ...], rank: int) -> Iterator[tuple[int, ...]]:
+    """Places that add up to ``rank``, in their order."""
+    if not choices:
+        yield from [()] if rank == 0 else []
+        return
+    for place in range(min(choices[0], rank + 1)):
+        for rest in _of_rank(choices[1:], rank - place):
+            yield place, *rest
 
 
 def _vowel(part: tuple[str, ...]) -> bool:
@@ -201,10 +207,6 @@ def _spells(latin: str, word: str) -> bool:
             ends |= {end + 1 for end in ends if latin[end : end + 1] in SHORT_VOWELS}
         written = letters[letter].latin if letter in letters else (letter,)
         ends = {end + len(one) for one in written for end in ends if latin.startswith(one, end)}
+        if not ends:
+            return False
     return len(latin) in ends
-
-
-def _frame(word: str) -> str:
-    """The consonants that every spelling of a word has, in two rough classes and by themselves."""
-    word = word.replace("ch", "t").replace("c", "k").replace("ph", "f")
-    return _DOUBLED.sub(r"\1", _PASSED_OVER.sub("", word).translate(_HARD))

@@ -12,7 +12,7 @@ _RULE = re.compile(
 
 
 def rewriter(rules: dict[str, str]) -> Rewrite:
-    """One pass over a word, trying the rules in their order at each place.
+    """One pass over a word, or words a line each, trying the rules in their order at each place.
 
     Rules are gathered by the letter that they begin with, so that all other places are passed at a
     glance; those that begin with a mark or a class of letters are tried after the others.
@@ -25,7 +25,7 @@ def rewriter(rules: dict[str, str]) -> Rewrite:
         f"{letter}(?:{'|'.join(f'({rest})' for rest, _ in gathered)})"
         for letter, gathered in by_letter.items()
     )
-    pattern = re.compile("|".join(branches))
+    pattern = re.compile("|".join(branches), re.MULTILINE)
     results = ("", *(result for gathered in by_letter.values() for _, result in gathered))
 
     def result(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from clearway.names.rewriting import Rewrite, rewriter
@@ -22,9 +22,9 @@ def plain(word: str) -> str:
     return _without_marks(word.translate(_letters()))
 
 
-def fold(word: str) -> str:
-    """The usual fold of a word in lower case; empty where all its letters are passed over."""
-    return _fold()(_marked(word))
+def folded(words: Iterable[str]) -> list[str]:
+    """The usual folds of words in lower case; empty where all letters of one are passed over."""
+    return _fold()(_marked("\n".join(words))).split("\n")
 
 
 def folds(word: str) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def folds(word: str) -> tuple[str, ...]:
             found[usual(respell(marked))] = None
     if not word.isascii():
         found[usual(plain(word))] = None
-        if named := _named(word):
+        if is_cyrillic(word) and (named := _named(word)):
             found[usual(plain(named))] = None
     return tuple(filter(None, found))[:MAX_FOLDS]
 
@@ -44,6 +44,11 @@ def folds(word: str) -> tuple[str, ...]:
 def _marked(word: str) -> str:
     """A word in Latin letters that say their sound."""
     return word if word.isascii() else _without_marks(word.translate(_sounds()))
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word ends in Cyrillic letters."""
+    return "\u0400" <= word[-1:] <= "\u04ff"
 
 
 def _named(word: str) -> str:
@@ -56,6 +61,8 @@ def _named(word: str) -> str:
 
 def nominatives(word: str) -> Iterator[str]:
     """The given names of which a Cyrillic word could be a case."""
+    if not is_cyrillic(word):
+        return
     for ending, others in spellings().inflected_given.items():
         if word.endswith(ending) and len(word) - len(ending) >= STEM:
             for other in others:

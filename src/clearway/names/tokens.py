@@ -92,40 +92,40 @@ def _single(original: str, dotted: bool, firm: bool) -> tuple[Token, ...]:
             for letter in letters
         )  # fmt: skip
     if is_title(letters):
-        return (_token(word, TokenKind.LITTLE, figures.little, letters),)
-    chinese = syllables(letters)
-    weight = _rarity(word, len(chinese))
+        return (_token(word, TokenKind.LITTLE, figures.little, letters, _given(word)),)
+    chinese, given = syllables(letters), _given(word)
+    weight = _rarity(word, len(chinese), bool(given))
     if not firm and _patronymic(letters):
-        return (_token(word, TokenKind.PATRONYMIC, weight, letters),)
-    return (_token(word, TokenKind.WORD, weight, letters, wade_giles(chinese)),)
+        return (_token(word, TokenKind.PATRONYMIC, weight, letters, given),)
+    return (_token(word, TokenKind.WORD, weight, letters, given, wade_giles(chinese)),)
 
 
-def _token(word: Word, kind: TokenKind, weight: int, text: str, older: str = "") -> Token:
-    """A word's token; ``older`` is its spelling in Wade-Giles."""
-    others = (*word.folds, *_given(word), *((older,) if older else ()))
-    spelled = tuple(dict.fromkeys((word.plain, *others)))
+def _token(word: Word, kind: TokenKind, weight: int, text: str, *others: str) -> Token:
+    """A word's token; ``others`` are the sign of a given name, the spelling in Wade-Giles."""
+    spelled = tuple(dict.fromkeys((word.plain, *word.folds, *filter(None, others))))
     return Token(text=text, original=word.original, kind=kind, weight=weight, spellings=spelled)
 
 
-def _given(word: Word) -> tuple[str, ...]:
+def _given(word: Word) -> str:
     """The sign under which the forms of a given name meet; its spelling may be of any scheme."""
+    signs = _forms_of()
     for spelled in (word.plain, *word.folds):
-        if form := _forms_of().get(spelled):
-            return (form,)
+        if sign := signs.get(spelled):
+            return sign
     for named in () if word.original.isascii() else nominatives(word.original):
-        if form := _forms_of().get(plain(named)):
-            return (form,)
-    return ()
+        if sign := signs.get(plain(named)):
+            return sign
+    return ""
 
 
-def _rarity(word: Word, syllables: int) -> int:
+def _rarity(word: Word, syllables: int, given: bool) -> int:
     """How much a word tells: by how seldom it is met, and no more than its length allows.
 
     A word of few Chinese syllables tells less: there are some four hundred of them.
     """
     known, figures = rarity(), weights()
     most = figures.short.get(len(word.plain), figures.rarest)
-    if is_arabic(word.original) and not _given(word):
+    if is_arabic(word.original) and not given:
         most = figures.short.get(len(root(word.original)), figures.rarest)
         most -= DOUBLED * (len(word.folds).bit_length() - 1)
     fold = f"~{word.folds[0]}" if word.folds else ""
