@@ -122,10 +122,11 @@ void Search::open_group(size_t at, bool person) {
 
 void Search::read_initialed() {
   for (size_t part = 0; part < size_; ++part) sieve_.tests()[part].near = all_near_[part];
-  sieve_.begin_any();
+  const Wanted wanted{true, true, false};
+  sieve_.begin_any(wanted);
   const Posting* initialed = image_.get<Posting>(kInitialed);
-  for (size_t at = 0; at < image_.count<Posting>(kInitialed); ++at)
-    keep(initialed[at], sieve_.passes_row(initialed[at], {true, true, false}, false));
+  each_likely(initialed, initialed + image_.count<Posting>(kInitialed), wanted,
+              [&](const Posting& posting) { keep(posting, sieve_.passes(posting, wanted, false)); });
 }
 
 // Names that bear the pair's word and none that ranks before it and was read, as far as they could
@@ -135,20 +136,34 @@ void Search::read_row(const Pair& pair, Wanted wanted) {
   wanted = sieve_.begin_row(pair.part, near, pair.relief, wanted);
   const Posting* all = postings();
   if (wanted) {
-    const uint8_t least = sieve_.least_missing(), most = sieve_.most_missing();
-    for (uint32_t at = near.postings; at < near.others && all[at].missing <= most; ++at)
-      if (all[at].missing >= least || !all[at].missing)
-        keep(all[at], sieve_.passes_row(all[at], wanted));
+    const Posting *begin = all + near.postings, *end = all + near.others;
+    const uint8_t most = sieve_.most_missing();
+    if (const uint8_t least = sieve_.least_missing()) {
+      const auto below = [](uint8_t byte) {
+        return [byte](const Posting& posting) { return posting.missing < byte; };
+      };
+      const Posting* told = std::partition_point(begin, end, below(1));
+      read_part(begin, told, &Posting::missing, most, wanted);
+      begin = std::partition_point(told, end, below(least));
+    }
+    read_part(begin, end, &Posting::missing, most, wanted);
   }
   if (wanted.floor || (wanted.whole && loose_)) {
     const uint8_t most = sieve_.most_weightier();
     const Wanted among{wanted.floor, wanted.whole && loose_, false};
-    for (uint32_t at = near.others; at < near.forms && all[at].weightier <= most; ++at)
-      keep(all[at], sieve_.passes_row(all[at], among));
-    for (uint32_t at = near.forms; at < near.end && all[at].weightier <= most; ++at)
-      keep(all[at], sieve_.passes_row(all[at], among));
+    read_part(all + near.others, all + near.forms, &Posting::weightier, most, among);
+    read_part(all + near.forms, all + near.end, &Posting::weightier, most, among);
   }
   sieve_.end_row();
+}
+
+// Names in the order of a byte, as far as it is no more than `most`.
+void Search::read_part(const Posting* at, const Posting* end, uint8_t Posting::*byte, uint8_t most,
+                       Wanted wanted) {
+  each_likely(
+      at, end, wanted,
+      [&](const Posting& posting) { keep(posting, sieve_.passes(posting, wanted, true)); },
+      [byte, most](const Posting& posting) { return posting.*byte <= most; });
 }
 
 void Search::read(uint32_t from, uint32_t to) {

@@ -18,11 +18,11 @@ void Gains::clear(size_t most) {
 }
 
 void Gains::raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling,
-                  bool part) {
+                  uint64_t part) {
   for (uint32_t at = word * 0x9E3779B1u & mask_;; at = (at + 1) & mask_) {
     Slot& slot = slots_[at];
     if (slot.round != round_) {
-      slot = {word, round_, gain, relief, tokens, telling, part};
+      slot = {word, round_, gain, relief, tokens, part, telling};
       return;
     }
     if (slot.word == word) {

@@ -6,11 +6,16 @@
 #include "splits.h"
 
 namespace clearway {
+namespace {
+
+constexpr uint32_t kSplits = 1u << 31;  // groups of ways to write a word as several
+
+}  // namespace
+
 
 // Neighbouring words of the query that are one word of the vocabulary.
 void Search::find_joints() {
   joints_.clear();
-  joint_tokens_ = 0;
   sieve_.spans().clear();
   neighbours_.clear();
   const Pool& pool = image_.pool();
@@ -32,17 +37,17 @@ void Search::find_joint(const Joined& joined) {
   for (size_t at = joined.start; at <= joined.end; ++at) {
     room_.append(first_spelling(query_.words[at]));
     total += query_.words[at].weight;
-    if (at < 64) tokens |= uint64_t{1} << at;
+    tokens |= token_bit(at);
   }
   spelled_.clear();
   vocabulary_.spelled(image_.pool().find(room_, joined.hash), spelled_);
   for (const uint32_t word : spelled_) {
     const WordRecord& record = image_.record(word);
-    const int64_t gain = total * f_.joined / 1000;
+    const int64_t gain = std::min<int64_t>(record.weight, total) * f_.joined / 1000;
     joints_.push_back({word, gain, tokens});
-    joint_tokens_ |= tokens;
     sieve_.spans().push_back({uint64_t{1} << record.bit, tokens, static_cast<int32_t>(gain),
-                              sieve_.relief(record.kind, record.weight)});
+                              sieve_.relief(record.kind, record.weight),
+                              static_cast<uint32_t>(joined.start << 8 | (joined.end - joined.start))});
   }
 }
 
@@ -51,8 +56,7 @@ void Search::find_splits() {
   Splits splits(image_, static_cast<size_t>(f_.max_joined));
   rarest_.clear();
   split_words_.clear();
-  split_gain_ = 0;
-  split_tokens_ = 0;
+  std::fill(std::begin(split_gains_), std::end(split_gains_), 0);
   for (const Word& word : query_.words)
     for (uint16_t at = 0; at < word.count; ++at) splits.fetch(strings_[word.spellings[at]]);
   for (size_t number = 0; number < size_; ++number) {
@@ -67,15 +71,14 @@ void Search::find_splits() {
         }));
       });
     if (gain < 0) continue;
-    split_gain_ += gain;
-    if (number < 64) split_tokens_ |= uint64_t{1} << number;
+    split_gains_[std::min<size_t>(number, 63)] += gain;
   }
 }
 
 // A way to write a word as several; notes the words of its parts.
 Span Search::span_of(const Splits& splits, size_t part, const std::vector<StringId>& path) {
   int64_t weight = 0;
-  Span span{0, part < 64 ? uint64_t{1} << part : 0, 0, 0};
+  Span span{0, token_bit(part), 0, 0, kSplits + static_cast<uint32_t>(part)};
   for (const StringId id : path) {
     span.bits |= uint64_t{1} << signature_bit(image_.pool()[id]);
     spelled_.clear();
@@ -85,35 +88,38 @@ Span Search::span_of(const Splits& splits, size_t part, const std::vector<String
       const WordRecord& record = image_.record(word);
       most = std::max(most, record.weight);
       relief = std::max(relief, sieve_.relief(record.kind, record.weight));
-      split_words_.push_back(word);
+      split_words_.push_back({word, span.tokens});
     }
     span.relief += relief;
     weight += most;
   }
-  weight = std::max<int64_t>(weight, query_.words[part].weight);
+  weight = std::min<int64_t>(weight, query_.words[part].weight);
   span.gain = static_cast<int32_t>(weight * f_.joined / 1000);
   return span;
 }
 
 // Names with such words: with a joined one, or with all parts of one, read by the rarest.
 void Search::read_joined() {
-  for (const Joint& joint : joints_) {
-    const WordRecord& record = image_.record(joint.word);
-    for (uint32_t at = record.postings; at < record.end; ++at)
-      keep(postings()[at], sieve_.passes_joined(postings()[at]));
-  }
+  if (sieve_.spans().empty()) return;
+  sieve_.begin_joined();
+  for (const Joint& joint : joints_) read_joint(joint.word, 0, kMet);
   const Splits splits(image_, static_cast<size_t>(f_.max_joined));
   for (size_t at = 0; at < rarest_.size(); ++at) {
     const uint64_t bits = sieve_.spans()[joints_.size() + at].bits;
     spelled_.clear();
     splits.words(rarest_[at], spelled_);
-    for (const uint32_t part : spelled_)
-      for (uint32_t k = image_.record(part).postings; k < image_.record(part).end; ++k) {
-        const Posting& posting = postings()[k];
-        if ((posting.signature() & bits) != bits) continue;
-        if (const uint32_t met = sieve_.passes_joined(posting)) keep(posting, met | kSplit);
-      }
+    for (const uint32_t part : spelled_) read_joint(part, bits, kSplit);
   }
+}
+
+// Names with a word that is joined or a part, as far as they have these bits.
+void Search::read_joint(uint32_t word, uint64_t bits, uint32_t how) {
+  const WordRecord& record = image_.record(word);
+  each_likely(postings() + record.postings, postings() + record.end, {true, true, true},
+              [&](const Posting& posting) {
+                if ((posting.signature() & bits) != bits) return;
+                if (const uint32_t met = sieve_.passes_joined(posting)) keep(posting, met | how);
+              });
 }
 
 }  // namespace clearway

@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 8;
+constexpr uint32_t kVersion = 9;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
@@ -60,10 +60,12 @@ struct WordRecord {
 struct Posting {
   uint32_t name, low, high;
   uint8_t missing;    // what all of its words cost that are not slight, if none has a partner
-  uint8_t weightier;  // what those of them cost that rank before this word, initials aside
+  uint8_t weightier;  // what those of them cost that rank before this word, initials aside; 0: none
   uint8_t lighter;    // what the others weigh; 255: that or more
   uint8_t marks;      // how many words are not slight (15: or more), and kPerson, kNeeded
   uint64_t signature() const { return uint64_t{high} << 32 | low; }  // a bit for each word
+  // Whether all that agrees is among the lighter words; `ranked`: whether none before this one does.
+  bool bounded(bool ranked) const { return lighter < 255 && (ranked || !weightier); }
   uint32_t telling() const { return marks & kManyWords; }
   bool person() const { return marks & kPerson; }
   static constexpr uint32_t kManyWords = 15, kPerson = 16, kNeeded = 32;

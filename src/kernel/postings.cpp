@@ -124,16 +124,18 @@ class Postings {
 
   int32_t rank(const WordRecord& word) const { return rank_of(f_, word.kind, word.weight); }
 
-  // What is told of the name's words beside one of that rank.
+  // What is told of the name's words beside one of that rank: each is among the weightier ones,
+  // which cost a byte's unit at least, or among the lighter ones.
   void weigh(Posting& posting, const Name& name, int32_t least) const {
     if (name.count > kMostCounted) return;
     int64_t weightier = 0, lighter = 0;
     for (size_t at = 0; at < name.count; ++at) {
       const WordRecord& word = words_[name.words[at]];
-      if (rank(word) <= least || word.kind == Kind::initial)
-        lighter += word.letters ? std::max<int64_t>(word.weight, f_.initial) : word.weight;
-      else if (at < name.told && telling(f_, word.kind))
-        weightier += missing_cost(f_, word.kind, word.weight, name.person);
+      const int64_t cost = at < name.told && telling(f_, word.kind) && word.kind != Kind::initial
+                               ? missing_cost(f_, word.kind, word.weight, name.person)
+                               : 0;
+      if (rank(word) > least && cost >= kUnit) weightier += cost;
+      else lighter += word.letters ? std::max<int64_t>(word.weight, f_.initial) : word.weight;
     }
     posting.weightier = rounded_down(weightier);
     posting.lighter = rounded_up(lighter);

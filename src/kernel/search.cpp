@@ -72,9 +72,7 @@ void Search::take(size_t at, const Expansion& found) {
     initials_.push_back({near, part, sieve_.relief(near.kind, near.weight), {}});
   Test& test = sieve_.tests()[at];
   test.full = 0;
-  test.least = test.least_gain = INT32_MAX;
-  for (const auto* near : {&found.near, &found.initials})
-    for (const Near& one : *near) test.least_gain = std::min(test.least_gain, one.gain);
+  test.least = INT32_MAX;
   for (const Near& near : found.near) {
     if (!near.full()) continue;
     test.full |= uint64_t{1} << near.bit;
@@ -96,7 +94,7 @@ void Search::describe(size_t at, bool person) {
   test.must = !in(word.kind, static_cast<Kinds>(f_.around));
   test.loose = Reach();
   const auto most = static_cast<int32_t>(image_.header().most_missing);
-  const uint64_t token = at < 64 ? uint64_t{1} << at : 0;
+  const uint64_t token = token_bit(at);
   if (word.kind == Kind::initial) {
     letters_ |= letter_bit(strings_[word.text]);
     test.loose.add(signature_bits(letter_bit(strings_[word.text])),

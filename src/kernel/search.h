@@ -30,11 +30,12 @@ class Gains {
     uint32_t word, round;
     int32_t gain, relief;
     uint64_t tokens;  // the words of the query that may agree with it, as bits
-    bool telling, part;  // part: of a word of the query that is written as several
+    uint64_t part;    // those of which it may be one of several words that they are written as
+    bool telling;
   };
   void clear(size_t most);
   void raise(uint32_t word, int32_t gain, int32_t relief, uint64_t tokens, bool telling,
-             bool part = false);
+             uint64_t part = 0);
   const Slot* of(uint32_t word) const;
 
  private:
@@ -105,6 +106,10 @@ class Search {
     uint64_t hash;
     size_t start, end;
   };
+  struct SplitWord {
+    uint32_t word;
+    uint64_t tokens;  // of the query's words that are written as this one and others
+  };
   // A name that was met, and what its posting tells of it.
   struct Survivor {
     uint32_t name;
@@ -126,6 +131,15 @@ class Search {
   void read_unread(size_t pairs);
   void at_pair(const Pair& pair);
   void read_row(const Pair& pair, Wanted wanted);
+  void read_part(const Posting* at, const Posting* end, uint8_t Posting::*byte, uint8_t most,
+                 Wanted wanted);
+  // `use(posting)` for names that could be wanted; `more(posting)`: whether to go on from there.
+  template <typename Use, typename More>
+  void each_likely(const Posting* at, const Posting* end, Wanted wanted, Use use, More more) const;
+  template <typename Use>
+  void each_likely(const Posting* at, const Posting* end, Wanted wanted, Use use) const {
+    each_likely(at, end, wanted, use, [](const Posting&) { return true; });
+  }
   void read(uint32_t from, uint32_t to);
   void keep(const Posting& posting, uint32_t met);
   void find_joints();
@@ -133,6 +147,7 @@ class Search {
   void find_splits();
   Span span_of(const Splits& splits, size_t part, const std::vector<StringId>& path);
   void read_joined();
+  void read_joint(uint32_t word, uint64_t bits, uint32_t how);
   void scan_letters();
   void gather_gains();
   void gather_unnoted(uint32_t word, uint64_t& tokens, int64_t& gain, int64_t& relief) const;
@@ -173,12 +188,13 @@ class Search {
   std::vector<Joint> joints_;
   std::vector<Joined> neighbours_;
   std::vector<uint32_t> rarest_;  // of the parts of each way to write a word as several
-  int64_t split_gain_ = 0;
-  uint64_t split_tokens_ = 0, must_tokens_ = 0, joint_tokens_ = 0;
+  int64_t split_gains_[64] = {};  // of words of the query, by their bits
+  uint64_t must_tokens_ = 0;
   uint64_t loose_ = 0;    // words of the query that agree with words not noted one by one
   uint32_t letters_ = 0;  // of the query's initials
   Gains gains_;
-  std::vector<uint32_t> words_, spelled_, split_words_, spelled_names_;
+  std::vector<SplitWord> split_words_;
+  std::vector<uint32_t> words_, spelled_, spelled_names_;
   std::vector<std::ptrdiff_t> begins_;  // of each word of a text among the pairs, and the end
   std::unordered_set<uint32_t> seen_;
   std::vector<Survivor> survivors_;
@@ -189,5 +205,22 @@ class Search {
   std::string room_;
   uint64_t compared_ = 0;
 };
+
+template <typename Use, typename More>
+void Search::each_likely(const Posting* at, const Posting* end, Wanted wanted, Use use,
+                         More more) const {
+  Posting few[kLanes];
+  for (; at < end && more(*at); at += kLanes) {
+    const Posting* names = at;
+    uint32_t likely = ~0u;
+    if (const auto left = static_cast<size_t>(end - at); left < kLanes) {
+      names = std::copy_n(at, left, few) - left;
+      std::fill(few + left, few + kLanes, Posting{});
+      likely = (1u << left) - 1;
+    }
+    for (likely &= sieve_.likely(names, wanted); likely; likely &= likely - 1)
+      use(at[__builtin_ctz(likely)]);
+  }
+}
 
 }  // namespace clearway

@@ -3,6 +3,12 @@
 namespace clearway {
 namespace {
 
+constexpr int64_t kMostLack = 1 << 17, kMostSpare = 1 << 29;  // sums of all stay in 32 bits
+
+int32_t bounded(int64_t figure, int64_t most) {
+  return static_cast<int32_t>(std::clamp<int64_t>(figure, -most, most));
+}
+
 // The share of its cost that any word has left beside a person.
 int64_t person_share(const Figures& figures) {
   int64_t least = 1000;
@@ -20,6 +26,8 @@ void Sieve::scale(bool person, bool cut) {
   const int64_t share = cut ? f_.cut_off : 1000;
   scale_[0] = person ? share * person_share(f_) / 1000 : share;
   scale_[1] = share;
+  lost_ = scale_[0] == 1000 ? 0 : kUnit;
+  for (shift_ = 0; scale_[0] << shift_ < 1000; ++shift_) {}
   for (const int persons : {0, 1})
     for (int byte = 0; byte < 256; ++byte) {
       const int64_t lost = scale_[persons] == 1000 ? 0 : kUnit;  // each word's cost is rounded down
@@ -57,33 +65,6 @@ void Sieve::sum() {
     sums_.equal &= test.full != 0;
     sums_.least += test.least;
   }
-  least_weight_ = least_weight();
-}
-
-// The least that words of a name weigh that reach the floor: such of them agree as gain the most
-// for their weight, most of all with the least that they gain, since that spares their cost too.
-int64_t Sieve::least_weight() {
-  if (sums_.loose) return 0;
-  gains_.clear();
-  int64_t short_of = f_.floor;
-  for (const Test& test : tests_) {
-    short_of += test.cost();
-    if (test.most() <= 0) continue;
-    const int64_t least = std::max(test.least_gain, 1);
-    gains_.push_back({least, least + test.cost()});
-    if (test.most() > least) gains_.push_back({test.most() - least, test.most() - least});
-  }
-  std::sort(gains_.begin(), gains_.end(), [](const Gain& one, const Gain& other) {
-    return one.worth * other.weight > other.worth * one.weight;
-  });
-  int64_t weight = 0;
-  for (const Gain& gain : gains_) {
-    if (short_of <= 0) break;
-    if (short_of < gain.worth) return weight + short_of * gain.weight / gain.worth;
-    short_of -= gain.worth;
-    weight += gain.weight;
-  }
-  return weight;
 }
 
 void Sieve::narrow(size_t at, const Reach& near) {
@@ -112,49 +93,77 @@ Wanted Sieve::begin_row(size_t at, const Near& near, int32_t relieved, Wanted wa
                        ? uint8_t{0}
                        : static_cast<uint8_t>(std::min<int64_t>(sums_.least / kUnit, 255));
   if (!wanted) return wanted;
-  others_bits_ = others_than(at, wanted);
-  spare_ = spare;
-  evidence_ = evidence - f_.covering;
-  set_others(&test);
-  const int64_t weight = wanted.equal   ? 0
-                         : wanted.whole ? std::min(f_.covering, least_weight_)
-                                        : least_weight_;
-  least_lighter_ = static_cast<uint8_t>(std::min<int64_t>(weight / kUnit, 255));
+  set_lacks(&test, 0, wanted, {spare, evidence - f_.covering, relief});
+  loose_ = bounded(loose, kMostSpare);
+  capped_ = !loose;
   return wanted;
 }
 
-// Bits of which a name must have one beside the row's word; all where that word suffices.
-uint64_t Sieve::others_than(size_t at, Wanted wanted) const {
-  int64_t score = tests_[at].near.gain;
-  uint64_t others = 0;
-  bool equal = wanted.equal;
-  for (const Test& test : tests_) {
-    if (&test == &tests_[at]) continue;
-    score -= test.cost();
-    others |= test.bits();
-    equal &= !test.must;
-  }
-  const bool whole = wanted.whole && tests_[at].near.gain >= f_.covering;
-  return equal || whole || (wanted.floor && score >= f_.floor) ? ~uint64_t{0} : others;
-}
-
-void Sieve::begin_any() {
+void Sieve::begin_any(Wanted wanted) {
   sum();
-  spare_ = sums_.most - f_.floor;
-  evidence_ = sums_.evidence - f_.covering;
-  others_bits_ = ~uint64_t{0};
-  least_lighter_ = 0;
-  set_others(nullptr);
+  set_lacks(nullptr, 0, wanted, {sums_.most - f_.floor, sums_.evidence - f_.covering, sums_.relief});
+  loose_ = bounded(sums_.loose, kMostSpare);
 }
 
-void Sieve::set_others(const Test* but) {
-  others_.clear();
-  for (const Test& test : tests_)
-    if (&test != but)
-      others_.push_back({test.bits(), test.must ? test.full : ~uint64_t{0},
-                         test.most() + test.cost(), std::max(test.most(), 0)});
-  std::sort(others_.begin(), others_.end(),
-            [](const Other& one, const Other& other) { return one.loss > other.loss; });
+void Sieve::begin_joined() {
+  const Joined all = joined(~uint64_t{0});
+  int64_t spare = sums_.evidence + all.gain - f_.floor;
+  for (size_t at = 0; at < tests_.size(); ++at)
+    if (!(all.tokens & token_bit(at))) spare += std::min(tests_[at].most(), 0);
+  set_lacks(nullptr, all.tokens, {true, true, true},
+            {spare, sums_.evidence + all.gain - f_.covering, sums_.relief + all.relief});
+  loose_ = kMostSpare;
+}
+
+// What names lack that bear none near a word of the query, where that is not `but` nor `spanned`.
+void Sieve::set_lacks(const Test* but, uint64_t spanned, Wanted wanted, Spare spare) {
+  lacks_.clear();
+  for (const Test& test : tests_) {
+    if (&test == but || spanned & token_bit(static_cast<size_t>(&test - tests_.data()))) continue;
+    const auto lanes = [](int64_t figure) { return Lanes{} + bounded(figure, kMostLack); };
+    const uint64_t bits = test.bits();
+    const int32_t most = test.most(), relief = test.relief();
+    if (most + test.cost() || relief)
+      lacks_.push_back({Lanes{} + static_cast<int32_t>(bits), Lanes{} + static_cast<int32_t>(bits >> 32),
+                        lanes(most + test.cost()), lanes(test.cost()), lanes(relief),
+                        lanes(std::max(most, 0)), lanes(test.must)});
+  }
+  spare_ = wanted.floor ? bounded(spare.floor, kMostSpare) : -kMostSpare;
+  evidence_ = bounded(spare.evidence, kMostSpare);
+  relief_ = bounded(spare.relief, kMostSpare);
+  capped_ = false;
+}
+
+// The bounds of `passes`, with the most that each word gains and spares whatever word it meets.
+uint32_t Sieve::likely(const Posting* names, Wanted wanted) const {
+  const auto lanes = [names](auto of) {
+    return Lanes{of(names[0]), of(names[1]), of(names[2]), of(names[3])};
+  };
+  const Lanes low = lanes([](const Posting& one) { return static_cast<int32_t>(one.low); });
+  const Lanes high = lanes([](const Posting& one) { return static_cast<int32_t>(one.high); });
+  const Lanes missing = lanes([](const Posting& one) { return int32_t{one.missing}; });
+  const Lanes weightier = lanes([](const Posting& one) { return int32_t{one.weightier}; });
+  const Lanes lighter = lanes([](const Posting& one) { return int32_t{one.lighter}; });
+  constexpr auto unit = static_cast<int32_t>(kUnit);
+  Lanes spare = Lanes{} + spare_, left = relief_ + lost_ - (missing * unit >> shift_);
+  const Lanes held = (lighter != 255) & ((weightier == 0) | (capped_ ? -1 : 0));
+  const Lanes weighs = (held & lighter * unit) | (~held & static_cast<int32_t>(kMostSpare));
+  Lanes cap = weighs - static_cast<int32_t>(f_.floor);
+  Lanes evidence = Lanes{} + evidence_, unmet{};
+  for (const Lack& lack : lacks_) {
+    const Lanes lacking = ((low & lack.low) | (high & lack.high)) == 0;
+    spare -= lacking & lack.loss;
+    cap -= lacking & lack.cost;
+    left -= lacking & lack.relief;
+    evidence -= lacking & lack.gain;
+    unmet |= lacking & lack.must;
+  }
+  const Lanes among = loose_ + lost_ - (weightier * unit >> shift_);
+  const auto reaches = [&](Lanes most) { return (most >= 0) & (most + left >= 0) & (most + among >= 0); };
+  Lanes good = reaches(spare) & reaches(cap);
+  if (wanted.whole) good |= (left >= 0) & (evidence >= 0) & (weighs >= static_cast<int32_t>(f_.covering));
+  if (wanted.equal) good |= (left >= 0) & (unmet == 0);
+  return static_cast<uint32_t>((good[0] & 1) | (good[1] & 2) | (good[2] & 4) | (good[3] & 8));
 }
 
 // What the words of a name gain and cost at most; `joined`: words that need no partner.
@@ -174,7 +183,7 @@ Sieve::Tally Sieve::tally(uint64_t signature, bool person, uint64_t joined) cons
       all.loose += test.loose.relief;
       all.met |= kLoosely;
     }
-    const bool spanned = at < 64 && joined >> at & 1;
+    const bool spanned = joined & token_bit(at);
     if (gain >= 0) ++all.matched, all.gained += gain, all.relief += relief;
     else if (!spanned) all.lost += test.costs[person];
     all.equal &= !test.must || spanned || (signature & test.full) != 0;
@@ -196,26 +205,38 @@ uint32_t Sieve::passes(const Posting& posting, Wanted wanted, bool ranked) const
   int64_t left = missing_[person][posting.missing] - all.relief, most = all.gained;
   if (ranked) {
     left = std::max(left, missing_[person][posting.weightier] - all.loose);
-    if (!(all.met & kLoosely) && posting.lighter < 255)
-      most = std::min(most, posting.lighter * kUnit);
   }
+  if (posting.bounded(ranked && !(all.met & kLoosely)))
+    most = std::min(most, posting.lighter * kUnit);
   return verdict(posting, all, most, left, wanted);
 }
 
 uint32_t Sieve::passes_joined(const Posting& posting) const {
   const uint64_t signature = posting.signature();
-  uint64_t joined = 0;
-  int64_t gain = 0, relief = 0;
+  const Joined spans = joined(signature);
+  Tally all = tally(signature, posting.person(), spans.tokens);
+  all.matched = Posting::kManyWords;  // a word of the query may be several of the name
+  const int64_t left = missing_[posting.person()][posting.missing] - all.relief - spans.relief;
+  int64_t most = all.gained + spans.gain;
+  if (posting.bounded(false)) most = std::min(most, posting.lighter * kUnit);
+  return verdict(posting, all, most, left, {true, true, true});
+}
+
+// Of the ways to join the same words a name takes one.
+Sieve::Joined Sieve::joined(uint64_t signature) const {
+  Joined all;
+  uint32_t group = UINT32_MAX;
+  int32_t gain = 0, relief = 0;
   for (const Span& span : spans_) {
     if ((signature & span.bits) != span.bits) continue;
-    joined |= span.tokens;
-    gain += span.gain;
-    relief += span.relief;
+    if (span.group != group) group = span.group, gain = relief = 0;
+    all.tokens |= span.tokens;
+    all.gain += std::max(span.gain - gain, 0);
+    all.relief += std::max(span.relief - relief, 0);
+    gain = std::max(gain, span.gain);
+    relief = std::max(relief, span.relief);
   }
-  Tally all = tally(signature, posting.person(), joined);
-  all.matched = Posting::kManyWords;  // a word of the query may be several of the name
-  const int64_t left = missing_[posting.person()][posting.missing] - all.relief - relief;
-  return verdict(posting, all, all.gained + gain, left, {true, true, true});
+  return all;
 }
 
 // The greatest byte that costs no more, or a greater one.

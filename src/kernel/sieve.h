@@ -1,6 +1,7 @@
 // What the posting of a name tells of how it can meet a query: bounds, never a verdict.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -9,7 +10,12 @@
 
 namespace clearway {
 
+constexpr uint32_t kLanes = 4;  // names that are looked at at once
+using Lanes = int32_t __attribute__((vector_size(4 * kLanes)));
 constexpr int32_t kNothing = -(1 << 28);  // gained where there is no such word
+
+// A word of the query as a bit: from the 64th on they share one.
+inline uint64_t token_bit(size_t at) { return uint64_t{1} << std::min<size_t>(at, 63); }
 
 // Words of the index that a word of the query agrees with: their bits in signatures, the most that
 // one of them gains, and the most that one costs where it has no partner.
@@ -30,7 +36,6 @@ struct Test {
   Reach near, initials, loose;
   uint64_t full;     // bits of words that an equal name may have for it
   int32_t least;     // that one of these costs where it has no partner
-  int32_t least_gain;  // of a word that agrees
   int32_t costs[2];  // without a partner, in a name of no person or a person
   bool must;         // needed in an equal name, and in a whole one beside places
 
@@ -45,6 +50,7 @@ struct Test {
 struct Span {
   uint64_t bits, tokens;
   int32_t gain, relief;
+  uint32_t group;  // ways to join the same words stand together
 };
 
 struct Wanted {
@@ -79,15 +85,16 @@ class Sieve {
   Wanted begin_row(size_t at, const Near& near, int32_t relief, Wanted wanted);
   void end_row() { tests_[row_] = kept_; }
   // Begins a row of names that are met by no word of their own.
-  void begin_any();
+  void begin_any(Wanted wanted);
+  // Begins rows of words that are joined on either side.
+  void begin_joined();
+  // Which of the next `kLanes` names could be wanted, a bit each: a coarser bound, all at once.
+  uint32_t likely(const Posting* names, Wanted wanted) const;
   // The least and the greatest bytes of postings with which a name can be wanted in the row.
   uint8_t least_missing() const { return least_missing_; }
   uint8_t most_missing() const { return most_missing_; }
   uint8_t most_weightier() const { return most_weightier_; }
   // Whether the name could be one that is wanted: in a row, or whatever words were read before.
-  uint32_t passes_row(const Posting& posting, Wanted wanted, bool ranked = true) const {
-    return hopeless(posting, wanted) ? uint32_t{kNot} : passes(posting, wanted, ranked);
-  }
   uint32_t passes(const Posting& posting, Wanted wanted, bool ranked) const;
   // The same for names with words that are joined on either side.
   uint32_t passes_joined(const Posting& posting) const;
@@ -102,37 +109,25 @@ class Sieve {
     uint32_t matched = 0, met = kMet;
     bool equal = true;
   };
-  // Another word than the row's: what a name that bears none near it is short of.
-  struct Other {
-    uint64_t bits, full;  // full: in an equal name; all where it needs none
-    int32_t loss, gain;
+  // A word of the query: what a name that bears none near it is short of.
+  struct Lack {
+    Lanes low, high;  // its bits
+    Lanes loss, cost, relief, gain, must;
   };
   void count(const Test& test, int sign);
-  struct Gain {
-    int64_t weight, worth;
+  struct Spare {  // above what is asked for, if all words agree; what they spare
+    int64_t floor, evidence, relief;
   };
-  int64_t least_weight();
-  void set_others(const Test* but);
-  // Whether a few looks at the posting tell that it cannot be wanted.
-  bool hopeless(const Posting& posting, Wanted wanted) const {
-    if (!(posting.signature() & others_bits_) || posting.lighter < least_lighter_) return true;
-    int64_t spare = spare_ - std::max<int64_t>(missing_[posting.person()][posting.weightier] -
-                                               sums_.loose, 0);
-    int64_t evidence = wanted.whole ? evidence_ : -1;
-    bool equal = wanted.equal;
-    for (size_t at = 0; (spare >= 0 || evidence >= 0 || equal) && at < others_.size(); ++at) {
-      equal &= (posting.signature() & others_[at].full) != 0;
-      if (posting.signature() & others_[at].bits) continue;
-      spare -= others_[at].loss;
-      evidence -= others_[at].gain;
-    }
-    return spare < 0 && evidence < 0 && !equal;
-  }
+  struct Joined {
+    uint64_t tokens = 0;
+    int64_t gain = 0, relief = 0;
+  };
+  void set_lacks(const Test* but, uint64_t spanned, Wanted wanted, Spare spare);
+  Joined joined(uint64_t signature) const;
   Tally tally(uint64_t signature, bool person, uint64_t joined) const;
   uint32_t verdict(const Posting& posting, const Tally& tally, int64_t most, int64_t left,
                    Wanted wanted) const;
   uint8_t byte_of(int64_t cost) const;
-  uint64_t others_than(size_t at, Wanted wanted) const;
 
   const Figures& f_;
   std::vector<Test> tests_;
@@ -140,14 +135,12 @@ class Sieve {
   Sums sums_;
   Test kept_{};
   size_t row_ = 0;
-  uint64_t others_bits_ = 0;    // of which a name of the row must have one
-  std::vector<Gain> gains_;
-  std::vector<Other> others_;   // the greatest loss first
-  int64_t spare_ = 0, evidence_ = 0;  // above what is asked for, if all words agree
-  int64_t least_weight_ = 0;    // of a name's words, that the floor be reached
-  uint8_t least_lighter_ = 0;
+  std::vector<Lack> lacks_;  // of the row
+  int32_t spare_ = 0, evidence_ = 0, relief_ = 0, loose_ = 0;  // if all words agree: above the floor, spared, ...
   int32_t missing_[2][256];
   int64_t scale_[2];
+  bool capped_ = false;  // whether what the lighter words of a name weigh is a bound
+  int32_t shift_ = 0, lost_ = 0;  // costs of bytes at least: shifted so far, less what was lost
   uint8_t least_missing_ = 0, most_missing_ = 255, most_weightier_ = 255;
 };
 

@@ -13,7 +13,7 @@ constexpr size_t kAhead = 8;  // names fetched before they are needed
 // What every word that may meet one of the query gains at most.
 void Search::gather_gains() {
   gains_.clear(pairs_.size() + initials_.size() + joints_.size() + split_words_.size());
-  const auto raise = [this](uint32_t word, int64_t gain, uint64_t tokens, bool part) {
+  const auto raise = [this](uint32_t word, int64_t gain, uint64_t tokens, uint64_t part) {
     const WordRecord& record = image_.record(word);
     gains_.raise(word, static_cast<int32_t>(gain), sieve_.relief(record.kind, record.weight),
                  tokens, telling(f_, record.kind), part);
@@ -21,9 +21,9 @@ void Search::gather_gains() {
   for (const auto* pairs : {&pairs_, &initials_})
     for (const Pair& pair : *pairs)
       gains_.raise(pair.near.word, pair.near.gain, pair.relief,
-                   pair.part < 64 ? uint64_t{1} << pair.part : 0, telling(f_, pair.near.kind));
-  for (const uint32_t word : split_words_) raise(word, 0, 0, true);
-  for (const Joint& joint : joints_) raise(joint.word, joint.gain, joint.tokens, false);
+                   token_bit(pair.part), telling(f_, pair.near.kind));
+  for (const SplitWord& one : split_words_) raise(one.word, 0, 0, one.tokens);
+  for (const Joint& joint : joints_) raise(joint.word, joint.gain, joint.tokens, 0);
 }
 
 // Each name once, with all that is told of how it was met.
@@ -59,7 +59,7 @@ void Search::gather_unnoted(uint32_t word, uint64_t& tokens, int64_t& gain,
     if (!met) continue;
     any = true;
     gain = std::max<int64_t>(gain, test.loose.gain);
-    if (at < 64) tokens |= uint64_t{1} << at;
+    tokens |= token_bit(at);
   }
   if (any) relief = std::max<int64_t>(relief, sieve_.relief(record.kind, record.weight));
 }
@@ -71,8 +71,9 @@ bool Search::could(const Survivor& survivor) {
   const uint32_t* offsets = image_.get<uint32_t>(kNameOffsets);
   const uint32_t* words = image_.get<uint32_t>(kNameWords);
   const bool person = survivor.marks & Posting::kPerson;
-  bool part = false, split = false;  // the last word; neighbours that may be one of the query
-  uint64_t tokens = joint_tokens_;
+  // Words of the query that the last word is a part of, and that neighbours may be.
+  uint64_t part = 0, split = 0;
+  uint64_t tokens = 0;
   int64_t score = 0, relief = 0;
   uint32_t met = 0;
   told_.clear();
@@ -80,8 +81,9 @@ bool Search::could(const Survivor& survivor) {
     const Gains::Slot* slot = gains_.of(words[at]);
     int64_t gain = slot ? slot->gain : -1, relieved = slot ? slot->relief : 0;
     if (slot) tokens |= slot->tokens;
-    split |= part && slot && slot->part;
-    part = slot && slot->part;
+    const uint64_t next = slot ? slot->part : 0;
+    split |= part & next;
+    part = next;
     if (survivor.met & kLoosely) gather_unnoted(words[at], tokens, gain, relieved);
     told_.push_back(gain >= 0);
     if (gain < 0) continue;
@@ -89,9 +91,9 @@ bool Search::could(const Survivor& survivor) {
     relief += relieved;
     ++met;
   }
-  if (split && (survivor.met & kSplit)) {
-    score += split_gain_;
-    tokens |= split_tokens_;
+  if (survivor.met & kSplit) {
+    tokens |= split;
+    for (; split; split &= split - 1) score += split_gains_[__builtin_ctzll(split)];
   }
   const int64_t missing = sieve_.missing(survivor.missing, person);
   if (missing <= relief && (survivor.marks & Posting::kManyWords) <= met &&
