@@ -35,8 +35,8 @@ struct Figures {
   int64_t long_name, long_word, room;
   // Sets of kinds.
   int64_t exact, common, conflicting, identifying, slight, around, telling, starting;
-  // Limits: words of a name or text, names compared for one query.
-  int64_t most_words, most_compared;
+  // Limits: words of a name or text, names found for one query.
+  int64_t most_words, most_found;
   // The most that a word of so many letters tells; the last is for longer ones.
   int64_t most_by_letters[kLengths];
   // Share of its weight that a word without a partner costs.

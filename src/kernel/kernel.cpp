@@ -49,7 +49,7 @@ std::vector<size_t> first_of(const std::vector<Asked>& asked) {
 
 }  // namespace
 
-Kernel::Lent::Lent(Kernel& kernel) : kernel_(kernel) {
+Kernel::Lent::Lent(Kernel& kernel, Gone gone) : kernel_(kernel) {
   const std::lock_guard<std::mutex> lock(kernel.mutex_);
   if (kernel.idle_.empty()) {
     search_ = std::make_unique<Search>(kernel.image_, kernel.figures_);
@@ -57,6 +57,7 @@ Kernel::Lent::Lent(Kernel& kernel) : kernel_(kernel) {
     search_ = std::move(kernel.idle_.back());
     kernel.idle_.pop_back();
   }
+  search_->leave_out(gone);
 }
 
 Kernel::Lent::~Lent() {
@@ -64,20 +65,20 @@ Kernel::Lent::~Lent() {
   kernel_.idle_.push_back(std::move(search_));
 }
 
-std::vector<Found> Kernel::find(const Asked& asked) {
+std::vector<Found> Kernel::find(const Asked& asked, Gone gone) {
   std::vector<Found> found;
-  Lent(*this)->find(asked, found);
+  Lent(*this, gone)->find(asked, found);
   return found;
 }
 
 template <typename Work>
-void Kernel::share(size_t count, size_t threads, const Work& work) {
+void Kernel::share(size_t count, size_t threads, Gone gone, const Work& work) {
   std::atomic<size_t> next{0};
   std::exception_ptr failure;
   std::mutex failing;
   const auto one = [&] {
     try {
-      Lent search(*this);
+      Lent search(*this, gone);
       for (size_t at; (at = next.fetch_add(1)) < count;) work(*search.operator->(), at);
     } catch (...) {
       const std::lock_guard<std::mutex> lock(failing);
@@ -95,13 +96,13 @@ void Kernel::share(size_t count, size_t threads, const Work& work) {
 }
 
 std::vector<std::vector<Found>> Kernel::find_many(const std::vector<Asked>& asked,
-                                                  size_t threads) {
+                                                  size_t threads, Gone gone) {
   const std::vector<size_t> same = first_of(asked);
   std::vector<size_t> distinct;
   for (size_t at = 0; at < asked.size(); ++at)
     if (same[at] == at) distinct.push_back(at);
   std::vector<std::vector<Found>> found(asked.size());
-  share(distinct.size(), threads, [&](Search& search, size_t at) {
+  share(distinct.size(), threads, gone, [&](Search& search, size_t at) {
     search.find(asked[distinct[at]], found[distinct[at]]);
   });
   for (size_t at = 0; at < asked.size(); ++at)
@@ -110,16 +111,16 @@ std::vector<std::vector<Found>> Kernel::find_many(const std::vector<Asked>& aske
 }
 
 std::vector<std::vector<TextFind>> Kernel::find_in_texts(
-    const std::vector<std::vector<Raw>>& texts, size_t threads) {
+    const std::vector<std::vector<Raw>>& texts, size_t threads, Gone gone) {
   std::vector<std::vector<TextFind>> found(texts.size());
-  share(texts.size(), threads,
+  share(texts.size(), threads, gone,
         [&](Search& search, size_t at) { search.find_in_text(texts[at], found[at]); });
   return found;
 }
 
 Expansion Kernel::near(const Raw& token) {
   Expansion found;
-  Lent(*this)->near(token, found);
+  Lent(*this, {})->near(token, found);
   return found;
 }
 

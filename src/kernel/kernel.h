@@ -15,11 +15,13 @@ class Kernel {
   Kernel(const char* bytes, size_t size, const std::string& digest, const Figures& figures)
       : figures_(figures), image_(bytes, size, digest, figures_) {}
 
-  std::vector<Found> find(const Asked& asked);
+  // `gone` lives as long as the search.
+  std::vector<Found> find(const Asked& asked, Gone gone = {});
   // Equal names are looked for once, the rest shared among threads.
-  std::vector<std::vector<Found>> find_many(const std::vector<Asked>& asked, size_t threads);
+  std::vector<std::vector<Found>> find_many(const std::vector<Asked>& asked, size_t threads,
+                                           Gone gone = {});
   std::vector<std::vector<TextFind>> find_in_texts(const std::vector<std::vector<Raw>>& texts,
-                                                   size_t threads);
+                                                   size_t threads, Gone gone = {});
   Expansion near(const Raw& token);
   const Image& image() const { return image_; }
 
@@ -27,7 +29,7 @@ class Kernel {
   // A search lent to one thread at a time.
   class Lent {
    public:
-    explicit Lent(Kernel& kernel);
+    Lent(Kernel& kernel, Gone gone);
     ~Lent();
     Search* operator->() { return search_.get(); }
 
@@ -38,7 +40,7 @@ class Kernel {
 
   // `work(search, number)` for each number below `count`, by so many threads.
   template <typename Work>
-  void share(size_t count, size_t threads, const Work& work);
+  void share(size_t count, size_t threads, Gone gone, const Work& work);
 
   Figures figures_;
   Image image_;

@@ -24,37 +24,38 @@ class Index {
         kernel_(data_.data(), data_.size(), std::string(digest.c_str(), digest.size()),
                 figures_from(figures)) {}
 
-  // `name`: (tokens, how many of them are forms at the end, whether it is a person's).
-  nb::list find(nb::handle name) {
+  // `name`: (tokens, how many of them are forms at the end, whether it is a person's). `gone`: a
+  // byte for each entry, not zero where it counts as not listed; or none.
+  nb::list find(nb::handle name, const nb::bytes& gone) {
     const Asked asked = asked_from(name);
     std::vector<Found> found;
     {
       const nb::gil_scoped_release free;
-      found = kernel_.find(asked);
+      found = kernel_.find(asked, {gone.c_str(), gone.size()});
     }
     return values(found);
   }
 
-  nb::list find_many(const nb::list& names, size_t threads) {
+  nb::list find_many(const nb::list& names, size_t threads, const nb::bytes& gone) {
     std::vector<Asked> asked;
     for (const nb::handle name : names) asked.push_back(asked_from(name));
     std::vector<std::vector<Found>> found;
     {
       const nb::gil_scoped_release free;
-      found = kernel_.find_many(asked, threads);
+      found = kernel_.find_many(asked, threads, {gone.c_str(), gone.size()});
     }
     nb::list all;
     for (const std::vector<Found>& one : found) all.append(values(one));
     return all;
   }
 
-  nb::list find_in_texts(nb::handle texts, size_t threads) {
+  nb::list find_in_texts(nb::handle texts, size_t threads, const nb::bytes& gone) {
     std::vector<std::vector<Raw>> raws;
     for (const nb::handle text : texts) raws.push_back(raws_from(text));
     std::vector<std::vector<TextFind>> found;
     {
       const nb::gil_scoped_release free;
-      found = kernel_.find_in_texts(raws, threads);
+      found = kernel_.find_in_texts(raws, threads, {gone.c_str(), gone.size()});
     }
     nb::list all;
     for (const std::vector<TextFind>& text : found) {
@@ -184,9 +185,10 @@ NB_MODULE(_kernel, m) {
   m.attr("HEADER") = sizeof(Header);
   nb::class_<Index>(m, "Index")
       .def(nb::init<nb::object, const nb::bytes&, const nb::dict&>())
-      .def("find", &Index::find)
-      .def("find_many", &Index::find_many)
-      .def("find_in_texts", &Index::find_in_texts)
+      .def("find", &Index::find, nb::arg(), nb::arg() = nb::bytes(""))
+      .def("find_many", &Index::find_many, nb::arg(), nb::arg(), nb::arg() = nb::bytes(""))
+      .def("find_in_texts", &Index::find_in_texts, nb::arg(), nb::arg(),
+           nb::arg() = nb::bytes(""))
       .def("near", &Index::near)
       .def("place", &Index::place)
       .def("originals", &Index::originals)

@@ -55,7 +55,7 @@ constexpr Field kFields[] = {
     {"telling", &Figures::telling},
     {"starting", &Figures::starting},
     {"most_words", &Figures::most_words},
-    {"most_compared", &Figures::most_compared},
+    {"most_found", &Figures::most_found},
 };
 
 constexpr int32_t kMostWeight = 1'000'000;  // sums of weights of all words stay far below 2^63

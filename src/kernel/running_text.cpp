@@ -39,7 +39,7 @@ void Search::find_in_text(const std::vector<Raw>& tokens, std::vector<TextFind>&
   for (size_t at = 0; at < size_; ++at) {
     starts(at);
     for (const uint32_t name : words_)
-      if (evident(name) && held(name, at, found)) out.push_back(found);
+      if (!is_gone(name) && evident(name) && held(name, at, found)) out.push_back(found);
   }
 }
 

@@ -69,6 +69,9 @@ struct TextFind {
   Compared compared;
 };
 
+// A byte for each entry, not zero where the entry counts as not listed; or no bytes.
+using Gone = std::string_view;
+
 // The scratch of one thread.
 class Splits;
 
@@ -76,6 +79,8 @@ class Search {
  public:
   Search(const Image& image, const Figures& figures);
 
+  // Entries that count as not listed, for all searches until the next call.
+  void leave_out(Gone gone) { gone_ = gone; }
   void find(const Asked& asked, std::vector<Found>& out);
   void find_in_text(const std::vector<Raw>& tokens, std::vector<TextFind>& out);
   void near(const Raw& token, Expansion& out);
@@ -157,6 +162,11 @@ class Search {
   void compare_all(const Asked& asked, std::vector<Found>& out);
   void compare_one(const Asked& asked, const Survivor& survivor, std::vector<Found>& out);
   Words entry(uint32_t name, bool forms);
+  bool is_gone(uint32_t name) const {
+    if (gone_.empty()) return false;
+    const uint32_t entry = image_.get<uint32_t>(kNameEntries)[name];
+    return entry < gone_.size() && gone_[entry];
+  }
   const Posting* postings() const { return image_.get<Posting>(kPostings); }
   std::string_view first_spelling(const Word& word) const {
     return word.count ? strings_[word.spellings[0]] : std::string_view();
@@ -202,6 +212,7 @@ class Search {
   std::vector<uint8_t> told_;
   std::vector<int64_t> lifts_;
   Compared compared_room_;
+  Gone gone_;
   std::string room_;
   uint64_t compared_ = 0;
 };

@@ -121,10 +121,12 @@ void Search::compare_all(const Asked& asked, std::vector<Found>& out) {
   join_survivors();
   size_t compared = 0;
   for (const Survivor& survivor : survivors_) {
-    if (!could(survivor)) continue;
-    if (++compared > static_cast<size_t>(f_.most_compared))
-      throw TooMuch("more than " + std::to_string(f_.most_compared) + " listed names to compare");
+    if (is_gone(survivor.name) || !could(survivor)) continue;
+    ++compared;
     compare_one(asked, survivor, out);
+    if (out.size() > static_cast<size_t>(f_.most_found))
+      throw TooMuch("more than " + std::to_string(f_.most_found) +
+                    " listed names that it could be");
   }
   compared_ += compared;
 }

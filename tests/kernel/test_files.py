@@ -48,8 +48,8 @@ def test_a_name_of_too_many_words_is_an_error_not_a_miss() -> None:
         index.find(endless)
 
 
-def test_too_many_names_to_compare_are_an_error_not_a_miss() -> None:
-    told = {**native._figures(), "most_compared": 3}
+def test_too_many_names_found_are_an_error_not_a_miss() -> None:
+    told = {**native._figures(), "most_found": 3}
     rows = native.Rows()
     for number in range(10):
         rows.add(number, read_name("Kvantron Rodion"), person=False)

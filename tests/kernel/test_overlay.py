@@ -1,15 +1,25 @@
 """Lists that grow and shrink: an overlay answers as an index made anew does, kernel or twin."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import kernel_worlds as worlds
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearway.candidates import Overlay, Searchable, changes, content_of
+from clearway.candidates import (
+    Overlay,
+    Searchable,
+    Unfinished,
+    changes,
+    content_of,
+    native,
+    searchable,
+)
+from clearway.candidates.searchable import _in_lists
 from clearway.lists.types import Entry
+from clearway.names.reading import read_text
 from clearway.terms import Identifier, PartyKind, Scheme
 
 CHANCE = st.randoms(use_true_random=False)
@@ -48,6 +58,57 @@ def test_an_overlay_answers_as_an_index_made_anew(make: object, chance: random.R
         assert laid.find_many(names, threads=2) == anew.find_many(names)
         text = f"{worlds.written(chance)} {names[0].original} for {names[1].original} goods"
         assert laid.find_in_text(text) == anew.find_in_text(text)
+
+
+@MAKERS
+@pytest.mark.parametrize("gone", [0, 2, 5])
+@pytest.mark.parametrize("come", [0, 1, 3])
+def test_what_is_too_much_of_one_index_is_too_much_of_an_overlay(
+    make: object, gone: int, come: int, limit: int
+) -> None:
+    """Names are counted that the lists have now, wherever they stand."""
+    listed = [worlds.entry(number, f"Kvantron Rodion {number}") for number in range(limit + 2)]
+    base = make(listed)  # type: ignore[operator]
+    now = [*listed[gone:], *(worlds.entry(100 + n, "Rodion Kvantron") for n in range(come))]
+    name = worlds.read_name("Kvantron Rodion")
+    for index in (make(now), overlaid(base, now, make)):  # type: ignore[operator]
+        if len(now) > limit:
+            with pytest.raises(Unfinished, match=f"more than {limit} listed names"):
+                index.find(name)
+            with pytest.raises(Unfinished, match=f"more than {limit} listed names"):
+                index.find_many([name])
+        else:
+            assert len(index.find(name)) == len(now)
+
+
+@pytest.fixture
+def limit(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Few names are too many."""
+    with monkeypatch.context() as patched:
+        patched.setattr(searchable, "MOST_FOUND", 4)
+        native._figures.cache_clear()
+        yield 4
+    native._figures.cache_clear()
+
+
+@MAKERS
+@settings(max_examples=15, deadline=None)
+@given(CHANCE)
+def test_an_index_without_entries_is_one_of_the_others(make: object, chance: random.Random) -> None:
+    """Names and texts; the entries keep their numbers."""
+    listed = worlds.entries(chance, 30)
+    gone = set(chance.sample(range(30), 12))
+    without = make(listed).without(gone)  # type: ignore[operator]
+    place = [number for number in range(30) if number not in gone]
+    others = make([listed[number] for number in place])  # type: ignore[operator]
+    for _ in range(6):
+        name = worlds.among_others(chance, listed)
+        found = [one._replace(entry=place[one.entry]) for one in others.found(name)]
+        assert without.found(name) == found
+        placed = read_text(f"{name.original} for {chance.choice(listed).name} goods")
+        covered = [(one._replace(entry=place[one.entry]), first, last)
+                   for one, first, last in others.found_among(placed)]  # fmt: skip
+        assert sorted(without.found_among(placed), key=_in_lists) == sorted(covered, key=_in_lists)
 
 
 @MAKERS

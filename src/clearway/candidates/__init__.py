@@ -1,10 +1,10 @@
 """The index: everything that could match, nothing that judges. Verb: ``find``."""
 
 from clearway.candidates.index import Index, Stored
-from clearway.candidates.native import NativeIndex, Unfinished, available, pack
+from clearway.candidates.native import NativeIndex, available, pack
 from clearway.candidates.overlay import CONTENT, Changes, Overlay, changes, content_of
 from clearway.candidates.remembering import Remembering
-from clearway.candidates.searchable import Find, Match, Searchable
+from clearway.candidates.searchable import Find, Made, Match, Searchable, Unfinished
 from clearway.candidates.suspects import Candidate, find, find_in
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Changes",
     "Find",
     "Index",
+    "Made",
     "Match",
     "NativeIndex",
     "Overlay",

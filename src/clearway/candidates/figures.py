@@ -6,6 +6,7 @@ The kernel knows no figure of its own; a changed table or rule makes old index f
 from collections.abc import Iterable
 from typing import Any
 
+from clearway.candidates import searchable
 from clearway.candidates.covering import LONG_NAME, LONG_WORD, ROOM
 from clearway.names import alike, comparing
 from clearway.names.types import Token, TokenKind
@@ -13,8 +14,6 @@ from clearway.tables.names import weights
 
 MOST_WORDS = 4096
 """Words of a name or a text beyond which it is held, not searched for."""
-MOST_COMPARED = 200_000
-"""Listed names to compare beyond which a name is held: it would match nearly everything."""
 
 LENGTHS = 16
 """Letters of a word from which the table of short words says nothing."""
@@ -63,7 +62,7 @@ def _rules() -> dict[str, int]:
         "long_word": LONG_WORD,
         "room": ROOM,
         "most_words": MOST_WORDS,
-        "most_compared": MOST_COMPARED,
+        "most_found": searchable.MOST_FOUND,
     }
 
 

@@ -7,11 +7,12 @@ neither left out by ``needed`` nor, if it is written joined or split, missed by 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 import msgspec
 
 from clearway.candidates.covering import covered
-from clearway.candidates.searchable import Covered, Found, Match, Searchable
+from clearway.candidates.searchable import Covered, Found, Made, Match, few
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.lists.types import Entry
 from clearway.names import FLOOR, Comparison, Name, Token, TokenKind, compare, read_name
@@ -28,7 +29,7 @@ class Stored(msgspec.Struct, frozen=True, gc=False):
     names: tuple[tuple[int, int, tuple[int, ...], tuple[int, ...]], ...]
 
 
-class Index(Searchable):
+class Index(Made):
     """Listed names of entries, ready to be searched."""
 
     def __init__(self, entries: Sequence[Entry], stored: Stored) -> None:
@@ -59,15 +60,27 @@ class Index(Searchable):
                 names.append((at, which, tokens, forms))
         return cls(kept, Stored(tuple(numbers), tuple(names)))
 
-    def found(self, name: Name) -> tuple[Found, ...]:
+    def without(self, gone: Iterable[int]) -> "Index":
+        """The same index as if the entries of these numbers had no names."""
+        other, entries = copy(self), set(gone)
+        other._names_of = defaultdict(list)
+        for word, names in self._names_of.items():
+            other._names_of[word] = [
+                number for number in names if self.stored.names[number][0] not in entries
+            ]
+        return other
+
+    def found(self, name: Name) -> list[Found]:
         """Every listed name that could be ``name``, in the order of the lists."""
         if not name.tokens:
-            return ()
+            return []
         found = ((number, compare(name, self.name(number))) for number in self._possible(name))
-        return tuple(
-            self.place(number, comparison)
-            for number, comparison in found
-            if comparison.equal or comparison.score >= FLOOR
+        return few(
+            [
+                self.place(number, comparison)
+                for number, comparison in found
+                if comparison.equal or comparison.score >= FLOOR
+            ]
         )
 
     def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:

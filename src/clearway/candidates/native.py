@@ -6,11 +6,12 @@ where they lie. Where the kernel was not built, ``available`` is false and the t
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from clearway.candidates.figures import Figures, figures
-from clearway.candidates.searchable import Covered, Found, Searchable
+from clearway.candidates.searchable import Covered, Found, Made, Unfinished
 from clearway.lists.types import Entry
 from clearway.names import Comparison, How, Name, Pairing, Token, comparing, read_name
 from clearway.names.reading import Placed
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 R = TypeVar("R")
-
-
-class Unfinished(Exception):
-    """A search that would take too much; the text says what there was too much of."""
 
 
 class Rows:
@@ -75,7 +72,7 @@ def pack(entries: Iterable[Entry], digest: bytes) -> bytes:
     return rows.pack(digest)
 
 
-class NativeIndex(Searchable):
+class NativeIndex(Made):
     """Listed names of ``entries``, ready to be searched. The same answers as ``Index``.
 
     ``data`` are the bytes of ``pack`` for these entries. Raises ``ValueError`` where they are
@@ -85,16 +82,25 @@ class NativeIndex(Searchable):
     def __init__(self, entries: Sequence[Entry], data: bytes | memoryview, digest: bytes) -> None:
         super().__init__(entries)
         self._kernel = _kernel.Index(data, digest, _figures())
+        self._gone = b""
+
+    def without(self, gone: Iterable[int]) -> "NativeIndex":
+        """The same index as if the entries of these numbers had no names."""
+        other, mask = copy(self), bytearray(self._gone or bytes(len(self.entries)))
+        for at in gone:
+            mask[at] = 1
+        other._gone = bytes(mask)
+        return other
 
     def found(self, name: Name) -> list[Found]:
         """Every listed name that could be ``name``, in the order of the lists."""
         asked = asked_of(name)
-        return self._found(asked, _tried(self._kernel.find, asked))
+        return self._found(asked, _tried(lambda one: self._kernel.find(one, self._gone), asked))
 
     def found_many(self, names: Sequence[Name], threads: int = 1) -> list[list[Found]]:
         """``found`` for each name; equal names are looked for once, the rest in ``threads``."""
         asked = [asked_of(name) for name in names]
-        found = _tried(lambda many: self._kernel.find_many(many, threads), asked)
+        found = _tried(lambda many: self._kernel.find_many(many, threads, self._gone), asked)
         return [self._found(name, one) for name, one in zip(asked, found, strict=True)]
 
     def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
@@ -106,7 +112,7 @@ class NativeIndex(Searchable):
     ) -> list[list[Covered]]:
         """``found_among`` for each text, shared among ``threads``."""
         asked = [tuple(one.token for one in placed) for placed in texts]
-        found = _tried(lambda many: self._kernel.find_in_texts(many, threads), asked)
+        found = _tried(lambda many: self._kernel.find_in_texts(many, threads, self._gone), asked)
         return [
             [
                 (self._one(number, compared, tokens[first : last + 1]), first, last)

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from operator import itemgetter
 from typing import NamedTuple
 
-from clearway.candidates.searchable import Covered, Found, Searchable
+from clearway.candidates.searchable import Covered, Found, Made, Searchable, few
 from clearway.lists.types import Entry
 from clearway.names import Name
 from clearway.names.reading import Placed
@@ -20,7 +20,7 @@ CONTENT = 16
 _GONE = -1
 _PLACE = itemgetter(0, 1)
 
-Make = Callable[[Sequence[Entry]], Searchable]
+Make = Callable[[Sequence[Entry]], Made]
 
 
 def content_of(entry: Entry) -> bytes:
@@ -47,6 +47,11 @@ class Changes(NamedTuple):
         """Entries that came or are gone."""
         return self.now.count(_GONE) + len(self.come)
 
+    @property
+    def gone(self) -> list[int]:
+        """Numbers that entries had which are gone."""
+        return [at for at, now in enumerate(self.now) if now == _GONE]
+
     def indexed(self, entries: Sequence[Entry], gone: Entry) -> tuple[Entry, ...]:
         """The entries that were indexed, as they are now; ``gone`` for those that are gone."""
         return tuple(gone if at == _GONE else entries[at] for at in self.now)
@@ -70,15 +75,13 @@ def changes(before: Iterable[bytes], entries: Sequence[bytes]) -> Changes:
 class Overlay(Searchable):
     """An index of ``entries``: ``base``, made before ``changed``, and what came since by ``make``.
 
-    A search that takes too much of either is ``Unfinished``, as in one index.
+    What both find of a name is held to the limit of one index: ``Unfinished`` is the same name.
     """
 
-    def __init__(
-        self, entries: Sequence[Entry], base: Searchable, changed: Changes, make: Make
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry], base: Made, changed: Changes, make: Make) -> None:
         super().__init__(entries)
         self.changed = changed
-        self._base = base
+        self._base = base.without(changed.gone)
         self._come = make(tuple(entries[at] for at in changed.come))
 
     def found(self, name: Name) -> list[Found]:
@@ -108,18 +111,13 @@ class Overlay(Searchable):
 
     def _together(self, of_base: Iterable[Found], of_come: Iterable[Found]) -> list[Found]:
         both = (*_moved(of_base, self.changed.now), *_moved(of_come, self.changed.come))
-        return sorted(both, key=_PLACE)
+        return few(sorted(both, key=_PLACE))
 
 
-def _moved(found: Iterable[Found], places: Sequence[int]) -> Iterable[Found]:
-    """What was found at the numbers that the entries have now; nothing of those that are gone."""
-    for one in found:
-        place = places[one.entry]
-        if place != _GONE:
-            yield one._replace(entry=place)
+def _moved(found: Iterable[Found], places: Sequence[int]) -> Iterator[Found]:
+    """What was found at the numbers that the entries have now."""
+    return (one._replace(entry=places[one.entry]) for one in found)
 
 
 def _covered(found: Iterable[Covered], places: Sequence[int]) -> Iterator[Covered]:
-    for one, first, last in found:
-        for moved in _moved((one,), places):
-            yield moved, first, last
+    return ((one._replace(entry=places[one.entry]), first, last) for one, first, last in found)

@@ -25,6 +25,13 @@ BRANCH_FREE = 8
 """Letters of a bank code that name the bank; the rest names the branch."""
 
 
+MOST_FOUND = 200_000
+"""Listed names like one name beyond which it is held: it would match nearly everything.
+
+What is counted lies in the name and the lists, not in an index: names in an index made anew are
+those of an old one, without what is gone, and those of what came.
+"""
+
 BEGIN = 20
 """Letters by which names that are begun by a shorter one are kept: a line has 34 or more."""
 
@@ -55,6 +62,10 @@ class Found(NamedTuple):
 
 Covered = tuple[Found, int, int]
 """A listed name among the words of a text, and the first and the last word that it takes."""
+
+
+class Unfinished(Exception):
+    """A search that would take too much; the text says what there was too much of."""
 
 
 class Searchable(ABC):
@@ -166,6 +177,21 @@ class Searchable(ABC):
     def by_bic(self, bic: str) -> tuple[Entry, ...]:
         """Entries whose bank code begins with the same eight letters."""
         return self.by_identifier(Identifier(scheme=Scheme.BIC, value=bic))
+
+
+class Made(Searchable):
+    """An index that was made at once, over which changes can be laid."""
+
+    @abstractmethod
+    def without(self, gone: Iterable[int]) -> "Made":
+        """The same index as if the entries of these numbers had no names; made at once."""
+
+
+def few(found: list[Found]) -> list[Found]:
+    """All that was found of a name. Raises ``Unfinished`` where that is too much."""
+    if len(found) > MOST_FOUND:
+        raise Unfinished(f"more than {MOST_FOUND} listed names that it could be")
+    return found
 
 
 def _in_lists(covered: Covered) -> tuple[int, int, int, int]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from clearway.candidates import CONTENT, Index, NativeIndex, Searchable, Stored, pack
+from clearway.candidates import CONTENT, Index, Made, NativeIndex, Stored, pack
 from clearway.cli.cache import checked, note_use, sealed, write
 from clearway.lists import Entry
 
@@ -28,7 +28,7 @@ class Engine(NamedTuple):
 
     ending: str
     make: Callable[[Sequence[Entry], bytes], bytes]
-    open: Callable[[Sequence[Entry], memoryview, bytes], Searchable]
+    open: Callable[[Sequence[Entry], memoryview, bytes], Made]
 
 
 class IndexFile(NamedTuple):
@@ -76,7 +76,7 @@ def _made_by_twin(entries: Sequence[Entry], _digest: bytes) -> bytes:
     return sealed(msgspec.msgpack.encode(Index.build(entries).stored))
 
 
-def _opened_by_twin(entries: Sequence[Entry], data: memoryview, _digest: bytes) -> Searchable:
+def _opened_by_twin(entries: Sequence[Entry], data: memoryview, _digest: bytes) -> Made:
     return Index(entries, msgspec.msgpack.decode(checked(data), type=Stored))
 
 

@@ -16,7 +16,15 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from clearway.candidates import Changes, Overlay, Searchable, available, changes, content_of
+from clearway.candidates import (
+    Changes,
+    Made,
+    Overlay,
+    Searchable,
+    available,
+    changes,
+    content_of,
+)
 from clearway.cli.cache import cache_folder, note_use, used_last
 from clearway.cli.compaction import start_compaction
 from clearway.cli.engines import KERNEL, TWIN, Engine, IndexFile, keep_index, read_parts
@@ -69,7 +77,7 @@ def index_of(
 
 def _opened(
     entries: Sequence[Entry], path: Path, engine: Engine, digest: bytes | None = None
-) -> Searchable:
+) -> Made:
     """The index in a file; ``ValueError`` where it is damaged, or not of the lists ``digest``."""
     parts = read_parts(_mapped(path))
     if digest not in (None, parts.digest):
@@ -108,7 +116,7 @@ def _older(entries: Sequence[Entry], engine: Engine) -> list[tuple[Changes, Path
     return sorted(found, key=lambda one: one[0].size)
 
 
-def _small(entries: Sequence[Entry], engine: Engine) -> Searchable:
+def _small(entries: Sequence[Entry], engine: Engine) -> Made:
     digest = bytes(32)
     return engine.open(entries, memoryview(engine.make(entries, digest)), digest)
 

@@ -3,13 +3,13 @@
 import threading
 from collections.abc import Callable, Sequence
 
-from clearway.candidates import Overlay, Searchable, changes, content_of
+from clearway.candidates import Made, Overlay, Searchable, changes, content_of
 from clearway.lists import Entry
 
 MANY = 500
 """Changed entries from which the index is made anew in the background."""
 
-Make = Callable[[Sequence[Entry]], Searchable]
+Make = Callable[[Sequence[Entry]], Made]
 
 
 class LiveIndex:
@@ -24,7 +24,8 @@ class LiveIndex:
     def __init__(self, entries: Sequence[Entry], make: Make, many: int = MANY) -> None:
         self._make, self._many = make, many
         self._entries = tuple(entries)
-        self._base = self.index = make(self._entries)
+        self._base = make(self._entries)
+        self.index: Searchable = self._base
         self._contents = tuple(map(content_of, self._entries))
         self._lock = threading.Lock()
         self._making: threading.Thread | None = None
