@@ -8,7 +8,15 @@ from operator import add
 
 import msgspec
 
-from clearway.names.arabic import SERVANT, is_arabic, readings, root, servant, with_servants
+from clearway.names.arabic import (
+    SERVANT,
+    is_arabic,
+    readings,
+    root,
+    servant,
+    two_names,
+    with_servants,
+)
 from clearway.names.lexicon import lexicon
 from clearway.names.misspelled import PARTED, parted, resolve
 from clearway.names.phrases import completed, in_phrase
@@ -47,12 +55,13 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 def words_of(cleaned: str, span: Span = NOWHERE, parting: bool = True) -> list[Word]:
     """The words of a cleaned text, which stands at ``span``; ``parting`` puts them right."""
     words = [_word(one, dotted, span) for one, dotted in split_dotted(with_servants(cleaned))]
-    if not parting or all(word.known for word in words):
+    if all(word.known for word in words):
         return words
-    words = _mended(_spelled_out(words))
+    if parting:
+        words = _mended(_spelled_out(words))
     if any(word.parts for word in words):
-        words = [part for word in words for part in _parts(word)]
-    return _in_phrases(words)
+        words = [part for word in words for part in _parts(word, parting)]
+    return _in_phrases(words) if parting else words
 
 
 def _spelled_out(words: list[Word]) -> list[Word]:
@@ -114,8 +123,10 @@ def _apart(word: Word, after: Word) -> bool:
     return 0 < letters < both and both >= PARTED and not (word.known and after.known)
 
 
-def _parts(word: Word) -> tuple[Word, ...]:
-    """A word, or the two that it is."""
+def _parts(word: Word, parting: bool) -> tuple[Word, ...]:
+    """A word, or the two that it is; of a person's only two names in Arabic letters."""
+    if not parting and not is_arabic(word.original):
+        return (word,)
     return tuple(_word(part, False, word.span) for part in word.parts) or (word,)
 
 
@@ -154,7 +165,7 @@ def _arabic(original: str) -> Word:
         return Word(original, letters)
     read = readings(original)
     spelled = tuple(filter(None, dict.fromkeys(read.values())))
-    return Word(original, next(iter(read)), spelled)
+    return Word(original, next(iter(read)), spelled, parts=two_names(original))
 
 
 def with_last_completed(words: list[Word]) -> list[Word]:

@@ -142,10 +142,18 @@ def given_names() -> tuple[tuple[str, ...], ...]:
 
 
 class ArabicLetter(msgspec.Struct, frozen=True):
-    """A letter's usual Latin letters, and all that are met for it."""
+    """A letter's usual Latin letters, and all that are met for it; at begin and end, if others."""
 
     guess: tuple[str, ...]
     latin: tuple[str, ...]
+    begin: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+
+    def written(self, at: int, letters: int) -> tuple[str, ...]:
+        """What it can be as the letter ``at`` of a word of so many."""
+        if at == 0 and self.begin:
+            return self.begin
+        return self.end if at == letters - 1 and self.end else self.latin
 
 
 class Servant(msgspec.Struct, frozen=True):
@@ -161,6 +169,9 @@ class ArabicTable(msgspec.Struct, frozen=True):
     """How Arabic letters are read, and how *Abd* is bound to the next word."""
 
     letters: dict[str, ArabicLetter]
+    names: tuple[str, ...]
+    bound: dict[str, tuple[str, ...]]
+    endings: dict[str, tuple[str, ...]]
     articles: tuple[str, ...]
     servants: tuple[Servant, ...]
     servant_begin: str
