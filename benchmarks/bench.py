@@ -8,12 +8,14 @@ checkout the list is OFAC's SDN list, without it the starter list.
 """
 
 import datetime as dt
+import random
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from itertools import islice, product
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import cycle, islice, product
 from pathlib import Path
 
 import msgspec
@@ -56,18 +58,32 @@ def snapshot() -> Snapshot:
     return make_snapshot(editions[0], today=TODAY)
 
 
-def pacs008(names: list[str]) -> bytes:
+def pacs008(names: Iterable[str]) -> bytes:
     """One message with a transaction for each creditor name."""
-    template = (ROOT / "benchmarks" / "transaction.xml").read_text(encoding="utf-8")
-    head, one, tail = template.split("<!-- transaction -->")
-    body = "".join(one.replace("{name}", _escaped(name)) for name in names)
-    return (head + body + tail).encode()
+    return _book("transaction.xml", ({"{name}": name} for name in names))
 
 
-def mt103(names: list[str]) -> bytes:
+def mt103(names: Iterable[str]) -> bytes:
     """Messages, one after the other, for each creditor name."""
-    template = (ROOT / "benchmarks" / "message.fin").read_text(encoding="utf-8")
-    return "\n".join(template.replace("{name}", name[:35].upper()) for name in names).encode()
+    return _book("message.fin", ({"{name}": name} for name in names))
+
+
+def _book(file: str, changes: Iterable[dict[str, str]]) -> bytes:
+    """Messages made from a template by what each changes in it; those of SWIFT are in capitals."""
+    parts = (ROOT / "benchmarks" / file).read_text(encoding="utf-8").split("<!-- transaction -->")
+    head, one, tail = parts if len(parts) == 3 else ("", parts[0], "\n")
+    capitals = file == "message.fin"
+    made = (_changed(one, change, capitals) for change in changes)
+    return (head + "".join(made) + tail).encode()
+
+
+def _changed(one: str, change: dict[str, str], capitals: bool) -> str:
+    for old, new in change.items():
+        if capitals:
+            one = one.replace(old if old == "{name}" else old.upper(), new[:35].upper())
+        else:
+            one = one.replace(old, _escaped(new))
+    return one
 
 
 def _escaped(name: str) -> str:
@@ -107,26 +123,84 @@ def _message_figures(clean: list[str]) -> list[str]:
     return [
         f"read pacs.008: {iso:,.0f} transactions a CPU second",
         f"read MT103: {fin:,.0f} messages a CPU second",
-        _ready("pacs.008 transactions", book, pacs008, names),
-        _ready("MT103 messages", fins, mt103, names),
+        *_ready("pacs.008 transactions", "transaction.xml", book, names),
+        *_ready("MT103 messages", "message.fin", fins, names),
+        f"  a day: {A_DAY}",
     ]
 
 
-def _ready(what: str, data: bytes, made: Callable[[list[str]], bytes], names: Iterator[str]) -> str:
-    """From bytes to parties and finds, matching left out: of one payer, and of new names only."""
+def _ready(what: str, file: str, same: bytes, names: Iterator[str]) -> Iterator[str]:
+    """From bytes to parties and finds, matching left out."""
 
     def work(book: bytes) -> None:
         for payment in parse(book, "book"):
             extract(payment)
 
-    work(data)
-    count = 1000
-    rounds = [_all_new(made(list(islice(names, count))), names) for _ in range(ROUNDS)]
-    new = min(cpu(lambda: work(one), 1) for one in rounds)  # noqa: B023 - called at once
-    return (
-        f"read {what} to parties and finds: {count / cpu(lambda: work(data)):,.0f} a CPU second "
-        f"of one payer, {count / new:,.0f} where every name is new"
+    def rate(books: Iterable[bytes]) -> float:
+        return COUNT / min(cpu(lambda: work(one), 1) for one in books)  # noqa: B023 - called at once
+
+    work(same)
+    strangers = _strangers()
+    work(_day(file, 0, strangers))
+    days = [_day(file, at, strangers) for at in range(1, ROUNDS + 1)]
+    new = [_all_new(_book(file, ({"{name}": next(names)} for _ in range(COUNT))), names)]
+    yield (
+        f"read {what} to parties and finds: {rate(days):,.0f} a CPU second of a bank's day, "
+        f"{rate([same] * ROUNDS):,.0f} of one payer, {rate(new):,.0f} where every name is new"
     )
+
+
+COUNT = 1000
+CUSTOMERS, PAYEES, BANKS = 300, 1000, 40
+A_DAY = (
+    f"7 of 10 payers are of {CUSTOMERS} customers and 5 of 10 payees of {PAYEES:,} known ones, "
+    f"ultimate parties alike, banks of {BANKS}; all else but the towns is new: names, streets, "
+    "accounts, references, amounts, remittances"
+)
+
+
+def _day(file: str, at: int, strangers: Iterator[str]) -> bytes:
+    """Messages of a bank's day as ``A_DAY`` has it, drawn in an order fixed by ``at``."""
+    draw = random.Random(at)
+    return _book(file, (_drawn(draw, strangers) for _ in range(COUNT)))
+
+
+def _drawn(draw: random.Random, strangers: Iterator[str]) -> dict[str, str]:
+    """What one payment of the day changes in the template: who pays whom, by whom and what for."""
+    customers, payees = range(CUSTOMERS), range(CUSTOMERS, CUSTOMERS + PAYEES)
+    payer, street, account = _who(draw, 0.7, customers, strangers)
+    payee, other_street, other_account = _who(draw, 0.5, payees, strangers)
+    bank, other_bank = (chr(ord("A") + draw.randrange(BANKS // 2)) for _ in "12")
+    number, day = draw.randrange(100, 10**6), draw.randrange(10, 29)
+    return {
+        "Almaty Shai Trading TOO": payer,
+        "Abay Avenue 10": f"Abay Avenue {street}",
+        "KZ00000B0000000000AA": account,
+        "{name}": payee,
+        "Speicherstrasse 4": f"Speicherstrasse {other_street}",
+        "DE89370400440532013000": other_account,
+        "Oasis Garden Restaurants LLP": _who(draw, 0.7, customers, strangers)[0],
+        "Speicher Tea Auctions": _who(draw, 0.5, payees, strangers)[0],
+        "DALAKZKA": f"{bank}ALAKZKA",
+        "ANDZDEFF": f"{other_bank}NDZDEFF",
+        "BENCH-1": f"FT{number}{day}",
+        "E2E-1": f"E2E-{number}",
+        "15400": f"{number}",
+        "2026-118": f"2026-{number}",
+        "12.11.2026": f"{day}.11.2026",
+        "77/26": f"{number}/26",
+    }
+
+
+def _who(
+    draw: random.Random, share: float, known: range, strangers: Iterator[str]
+) -> tuple[str, str, str]:
+    """Name, house and account: of one of those known, or new."""
+    if draw.random() < share:
+        which = draw.choice(known)
+        return _clean_names(known.stop)[which], f"{which}", f"KZ00000B{which:012}"
+    number = draw.randrange(10**12)
+    return next(strangers), f"{number % 1000}", f"KZ00000B{number:012}"
 
 
 _SAME = (
@@ -219,6 +293,7 @@ WORDS = {
 }
 
 
+@cache
 def _clean_names(count: int) -> list[str]:
     """Invented firms, the words drawn in a fixed order."""
     return [" ".join(words) for words in islice(product(*WORDS.values()), count)]
@@ -227,6 +302,14 @@ def _clean_names(count: int) -> list[str]:
 def _new_names() -> Iterator[str]:
     """Names of five words, each once."""
     return (" ".join(words) for words in product(WORDS["trade"], *WORDS.values()))
+
+
+def _strangers() -> Iterator[str]:
+    """Names that begin with a word never met before, each once."""
+    syllables = ("bar", "da", "kel", "mo", "nur", "ta", "ri", "sol", "va", "zen")
+    goods = cycle(product(WORDS["goods"], WORDS["form"]))
+    for parts, rest in zip(product(syllables, repeat=4), goods, strict=False):
+        yield " ".join(("".join(parts).title(), *rest))
 
 
 if __name__ == "__main__":
