@@ -141,8 +141,9 @@ def _ready(what: str, file: str, same: bytes, names: Iterator[str]) -> Iterator[
 
     work(same)
     strangers = _strangers()
-    work(_day(file, 0, strangers))
-    days = [_day(file, at, strangers) for at in range(1, ROUNDS + 1)]
+    for at in range(EARLIER):
+        work(_day(file, at, strangers))
+    days = [_day(file, EARLIER + at, strangers) for at in range(ROUNDS)]
     new = [_all_new(_book(file, ({"{name}": next(names)} for _ in range(COUNT))), names)]
     yield (
         f"read {what} to parties and finds: {rate(days):,.0f} a CPU second of a bank's day, "
@@ -150,7 +151,8 @@ def _ready(what: str, file: str, same: bytes, names: Iterator[str]) -> Iterator[
     )
 
 
-COUNT = 1000
+COUNT, EARLIER = 1000, 4
+"""Messages of a day, and days before those that are measured, by which most known are met."""
 CUSTOMERS, PAYEES, BANKS = 300, 1000, 40
 A_DAY = (
     f"7 of 10 payers are of {CUSTOMERS} customers and 5 of 10 payees of {PAYEES:,} known ones, "
@@ -308,7 +310,7 @@ def _strangers() -> Iterator[str]:
     """Names that begin with a word never met before, each once."""
     syllables = ("bar", "da", "kel", "mo", "nur", "ta", "ri", "sol", "va", "zen")
     goods = cycle(product(WORDS["goods"], WORDS["form"]))
-    for parts, rest in zip(product(syllables, repeat=4), goods, strict=False):
+    for parts, rest in zip(product(syllables, repeat=5), goods, strict=False):
         yield " ".join(("".join(parts).title(), *rest))
 
 

@@ -5,6 +5,7 @@ list has to do with belongs to one index, and so never outlives the list.
 """
 
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from clearway.names.reading import read_name
@@ -38,13 +39,10 @@ class Kept(Generic[K, V]):
         return value
 
 
-_NAMES: Kept[tuple[str, PartyKind], Name] = Kept(8192)
-
-
 def read_name_once(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> Name:
     """``read_name``, which reads a text that comes again only once."""
-    held = _NAMES.get((text, kind))
-    if held is not None:
-        return held
-    name = read_name(text, kind)
-    return name if len(text) > LONGEST else _NAMES.put((text, kind), name)
+    return _kept_name(text, kind) if len(text) <= LONGEST else read_name(text, kind)
+
+
+_kept_name = lru_cache(maxsize=8192)(read_name)
+"""A name that comes often stays, however many new ones come between."""

@@ -50,9 +50,10 @@ def shows_lost_case(text: str) -> bool:
 
 def may_have_lost_case(text: str) -> bool:
     """Whether a text, or one of several, joined by line ends, has such words."""
-    if not any(map(text.__contains__, _lost_case()[0])):
-        return False
-    return len(text) > _LONG or any(map(_is_lost_case, text.split()))
+    hints = [hint for hint in _lost_case()[0] if hint in text]
+    if not hints or len(text) > _LONG:
+        return bool(hints)
+    return any(_is_lost_case(word) for hint in hints for word in text.split() if hint in word)
 
 
 @lru_cache(maxsize=8192)

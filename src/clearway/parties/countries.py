@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from clearway.message.types import Party
 from clearway.parties.types import CountryAt
-from clearway.tables.countries import country_code
+from clearway.tables.countries import country_code, may_end_in_country
 
 _BETWEEN = re.compile(r"[\s/-]")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
@@ -38,6 +38,8 @@ def countries_of(party: Party) -> tuple[CountryAt, ...]:
 @lru_cache(maxsize=8192)
 def _at_end(line: str) -> str:
     text = line.strip(" .,;")
+    if not may_end_in_country(text):
+        return ""
     if code := country_code(text):
         return code
     words = re.split(r"[\s,]+", text)

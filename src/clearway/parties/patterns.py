@@ -16,8 +16,12 @@ _BETWEEN = r"[\s.:;№#=/()-]*"
 _LATIN_WORD = re.compile("[A-Z]+")
 _ASCII = [chr(code) for code in range(128)]
 _LETTERS = bytes(ord(c.upper() if c.isalpha() else " ") for c in _ASCII).ljust(256)
-_RUNS = bytes(ord(c.upper() if c.isalnum() or c == "-" else " ") for c in _ASCII).ljust(256)
-"""What parts words of letters alone, and words with figures and hyphens; both in capitals."""
+_RUNS = bytes(ord(c.upper() if c.isalnum() else " ") for c in _ASCII).ljust(256)
+"""What parts words of letters alone, and words of letters and figures; both in capitals."""
+_SHAPES = bytes(
+    ord("A" if c.isalpha() else "0" if c.isdigit() else c if c == "-" else " ") for c in _ASCII
+).ljust(256)
+"""What parts words of letters, figures and hyphens, each written by its kind of character."""
 _SHORTEST, _FIGURES = 5, 8
 """Letters and digits of a form at least, and figures of one of figures alone."""
 
@@ -55,20 +59,21 @@ def may_have_form(text: str) -> bool:
     """Whether the text has a word of letters and digits that could be of a form."""
     if not text.isascii():
         return True
-    words = text.encode().translate(_RUNS).split()
-    if not patterns().form_words.isdisjoint(words):
+    written = text.encode()
+    if not patterns().form_words.isdisjoint(written.translate(_RUNS).split()):
         return True
-    return any(map(_may_be_form, [word for word in words if not word.isalpha()]))
+    return any(map(_may_be_form, set(written.translate(_SHAPES).split())))
 
 
 @lru_cache(maxsize=8192)
-def _may_be_form(word: bytes) -> bool:
-    head = word.partition(b"-")[0]
-    if head in patterns().form_words:
-        return True
-    if word.replace(b"-", b"").isdigit():
+def _may_be_form(shape: bytes) -> bool:
+    """Whether words so formed of letters (A), figures (0) and hyphens may be of a form."""
+    if shape.isalpha():
+        return False
+    head = shape.partition(b"-")[0]
+    if shape.replace(b"-", b"").isdigit():
         return len(head) >= _FIGURES
-    return len(word) >= _SHORTEST or (len(word) == 4 and word[:2].isalpha())
+    return len(shape) >= _SHORTEST or (len(shape) == 4 and shape[:2].isalpha())
 
 
 def labels_in(upper: str) -> Iterator[re.Match[str]]:

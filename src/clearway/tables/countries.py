@@ -8,6 +8,7 @@ import msgspec
 
 from clearway.tables.load import typed
 
+_LAST_WORD = re.compile(r"[a-z0-9_]+\Z")
 _NOISE = re.compile(r"[^\w]+")
 _PARTS = re.compile(
     r"[,;/()]|\b(?:and|or|by|since|presumed|possibly|assumed|allegedly|as at|formerly|\d{4})\b"
@@ -29,6 +30,14 @@ def country_code(text: str) -> str:
     under embargo ("Region: Crimea") maps to the state it belongs to by international law.
     """
     return _codes().get(_fold(text), "")
+
+
+def may_end_in_country(text: str) -> bool:
+    """Whether the last word of a text may be the last of a country's name: a quick look."""
+    if not text.isascii():
+        return True
+    word = _LAST_WORD.search(text.lower())
+    return word is None or word[0] in _last_words()
 
 
 def country_codes(text: str) -> tuple[str, ...]:
@@ -67,6 +76,11 @@ def _cldr() -> dict[str, tuple[str, ...]]:
 def _nations() -> dict[str, str]:
     table = typed("country_spellings.yaml", _Names).adjectives
     return {_fold(name): code for code, names in table.items() for name in names}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in _codes() if name) | {"the"}
 
 
 @cache
