@@ -21,7 +21,7 @@ class Value(msgspec.Struct, frozen=True, gc=False):
 
     def part(self, text: str) -> "Value":
         """A part of the text, at the same place and read in the same way."""
-        return msgspec.structs.replace(self, text=text)
+        return Value(self.path, text)
 
 
 class Reading(Value, frozen=True, gc=False):
@@ -29,6 +29,10 @@ class Reading(Value, frozen=True, gc=False):
 
     how: str
     original: str
+
+    def part(self, text: str) -> "Reading":
+        """A part of the text, read in the same way."""
+        return Reading(self.path, text, self.how, self.original)
 
 
 class GivenIdentifier(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -75,6 +79,10 @@ class Field(Value, frozen=True, gc=False):
     """A cell of a table under its column's name, both as sent."""
 
     is_number: bool = False
+
+    def part(self, text: str) -> "Field":
+        """A part of the cell."""
+        return Field(self.path, text, self.is_number)
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True, gc=False):

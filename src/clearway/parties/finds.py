@@ -12,7 +12,7 @@ import msgspec
 
 from clearway.message.types import Value
 from clearway.parties.checks import CHECKS
-from clearway.parties.patterns import PART, labels_in, may_be_labelled, may_have_form, patterns
+from clearway.parties.patterns import PART, labels_in, look_at, patterns
 from clearway.tables.parties import TextKind, text_kinds
 
 _SPACE = re.compile(r"\s+")
@@ -40,8 +40,9 @@ def finds_in(text: Value) -> list[FindAt]:
     upper = text.text.upper()
     if len(upper) != len(text.text):  # a letter whose capital is two: spans would shift
         upper = text.text
-    labelled = list(_labelled(text, upper)) if may_be_labelled(upper) else []
-    if not may_have_form(upper):
+    look = look_at(upper)
+    labelled = list(_labelled(text, upper)) if look.labelled else []
+    if not look.formed:
         return labelled
     taken = [(find.start, find.end) for find in labelled]
     bare = [find for find in _bare(text, upper) if not _overlaps(find, taken)]
@@ -50,7 +51,7 @@ def finds_in(text: Value) -> list[FindAt]:
 
 def may_find(joined: str) -> bool:
     """Whether one of several texts, joined, may have a label or a form: most have neither."""
-    return may_be_labelled(joined) or may_have_form(joined)
+    return any(look_at(joined))
 
 
 def _overlaps(find: FindAt, taken: list[tuple[int, int]]) -> bool:

@@ -43,26 +43,27 @@ class Patterns(NamedTuple):
     values: dict[str, re.Pattern[str]]
 
 
-def may_be_labelled(text: str) -> bool:
-    """Whether a word of the text begins a label; of a single letter (``A/C``), whether it does."""
-    if not text.isascii():
-        return patterns().labels.search(text.upper()) is not None
-    words = text.encode().translate(_LETTERS).split()
-    if not patterns().telling.isdisjoint(words):
-        return True
-    if patterns().letters.isdisjoint(words):
-        return False
-    return next(labels_in(text.upper()), None) is not None
+class Look(NamedTuple):
+    """What a text, or several, joined, may have in it: a label, a form."""
+
+    labelled: bool
+    formed: bool
 
 
-def may_have_form(text: str) -> bool:
-    """Whether the text has a word of letters and digits that could be of a form."""
+def look_at(text: str) -> Look:
+    """A quick look; a label that begins with a single letter (``A/C``) is looked for itself."""
+    known = patterns()
     if not text.isascii():
-        return True
+        return Look(known.labels.search(text.upper()) is not None, formed=True)
     written = text.encode()
-    if not patterns().form_words.isdisjoint(written.translate(_RUNS).split()):
-        return True
-    return any(map(_may_be_form, set(written.translate(_SHAPES).split())))
+    words = written.translate(_LETTERS).split()
+    labelled = not known.telling.isdisjoint(words) or (
+        not known.letters.isdisjoint(words) and next(labels_in(text.upper()), None) is not None
+    )
+    formed = any(map(_may_be_form, set(written.translate(_SHAPES).split())))
+    return Look(
+        labelled, formed or not known.form_words.isdisjoint(written.translate(_RUNS).split())
+    )
 
 
 @lru_cache(maxsize=8192)
