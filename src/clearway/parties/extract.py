@@ -98,9 +98,12 @@ def _met_at(owner: Subject | None, contact: Subject) -> Subject:
 def _passing(party: Party, address: tuple[Value, ...], born: bool) -> tuple[Value, ...]:
     """Every text of a party but its names; of birth dates, what is no date (``born``: it is)."""
     date = None if born else party.birth_date
-    one = (party.bic, party.account, party.address.country, date, party.birth_place)
-    numbers = [number.value for number in party.identifiers]
-    return (*address, *party.countries, *numbers, *[value for value in one if value is not None])
+    texts = [*address, *party.countries]
+    texts += [number.value for number in party.identifiers]
+    for one in (party.bic, party.account, party.address.country, date, party.birth_place):
+        if one is not None:
+            texts.append(one)
+    return tuple(texts)
 
 
 def _kind(party: Party) -> PartyKind:

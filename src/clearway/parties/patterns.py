@@ -5,8 +5,9 @@ of a payment's are, are told apart word by word.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from clearway.tables.parties import TextKind, part_forms, text_kinds
@@ -16,8 +17,7 @@ _BETWEEN = r"[\s.:;№#=/()-]*"
 _LATIN_WORD = re.compile("[A-Z]+")
 _ASCII = [chr(code) for code in range(128)]
 _LETTERS = bytes(ord(c.upper() if c.isalpha() else " ") for c in _ASCII).ljust(256)
-_RUNS = bytes(ord(c.upper() if c.isalnum() else " ") for c in _ASCII).ljust(256)
-"""What parts words of letters alone, and words of letters and figures; both in capitals."""
+"""What parts words of letters, in capitals."""
 _SHAPES = bytes(
     ord("A" if c.isalpha() else "0" if c.isdigit() else c if c == "-" else " ") for c in _ASCII
 ).ljust(256)
@@ -27,20 +27,28 @@ _SHORTEST, _FIGURES = 5, 8
 
 
 class Patterns(NamedTuple):
-    """All labels in one pattern and all forms in one; kinds and values by the groups' names.
-
-    ``first`` are the first words of labels, each with the characters that stand before it: a text
-    in Latin letters without any of them has none. ``telling`` are those of two letters and more.
-    """
+    """All labels in one pattern and all forms in one; kinds and values by the groups' names."""
 
     labels: re.Pattern[str]
-    first: dict[str, tuple[int, ...]]
-    telling: frozenset[bytes]
-    letters: frozenset[bytes]
     forms: re.Pattern[str]
-    form_words: frozenset[bytes]
     kinds: dict[str, TextKind]
     values: dict[str, re.Pattern[str]]
+
+
+class Words(NamedTuple):
+    """Words in Latin letters without one of which a text in Latin letters has no label.
+
+    ``first``: the first words of labels, each with the characters that stand before it. ``begin``
+    are those that begin one by themselves, ``pairs`` those of a single letter with the word that
+    follows (``A/C``). ``forms``: words of which some forms are; ``figures`` those without letters.
+    """
+
+    first: dict[str, tuple[int, ...]]
+    begin: frozenset[bytes]
+    pairs: frozenset[tuple[bytes, bytes]]
+    forms: frozenset[bytes]
+    figures: tuple[bytes, ...]
+    any: frozenset[bytes]
 
 
 class Look(NamedTuple):
@@ -51,19 +59,17 @@ class Look(NamedTuple):
 
 
 def look_at(text: str) -> Look:
-    """A quick look; a label that begins with a single letter (``A/C``) is looked for itself."""
-    known = patterns()
+    """A quick look at words and their forms."""
     if not text.isascii():
-        return Look(known.labels.search(text.upper()) is not None, formed=True)
-    written = text.encode()
-    words = written.translate(_LETTERS).split()
-    labelled = not known.telling.isdisjoint(words) or (
-        not known.letters.isdisjoint(words) and next(labels_in(text.upper()), None) is not None
-    )
+        return Look(patterns().labels.search(text.upper()) is not None, formed=True)
+    known, written = _words(), text.encode()
     formed = any(map(_may_be_form, set(written.translate(_SHAPES).split())))
-    return Look(
-        labelled, formed or not known.form_words.isdisjoint(written.translate(_RUNS).split())
-    )
+    formed = formed or any(map(written.__contains__, known.figures))
+    words = written.translate(_LETTERS).split()
+    if known.any.isdisjoint(words):
+        return Look(labelled=False, formed=formed)
+    labelled = not known.begin.isdisjoint(words) or not known.pairs.isdisjoint(pairwise(words))
+    return Look(labelled, formed or not known.forms.isdisjoint(words))
 
 
 @lru_cache(maxsize=8192)
@@ -79,13 +85,14 @@ def _may_be_form(shape: bytes) -> bool:
 
 def labels_in(upper: str) -> Iterator[re.Match[str]]:
     """The labels of a text in capitals, in order of place; one may begin within another."""
-    labels, first = patterns().labels, patterns().first
+    labels = patterns().labels
     if not upper.isascii():
         at = 0
         while label := labels.search(upper, at):
             yield label
             at = label.start() + 1
         return
+    first = _words().first
     for word in _LATIN_WORD.finditer(upper):
         for before in first.get(word[0], ()):
             if label := labels.match(upper, word.start() - before):
@@ -102,21 +109,33 @@ def patterns() -> Patterns:
         f"(?P<{name}>{_labels(kind.labels)})" for name, kind in kinds.items() if kind.labels
     )
     forms = "|".join(f"(?P<{name}>{kind.form})" for name, kind in kinds.items() if kind.form)
-    first = _first_words(label for kind in kinds.values() for label in kind.labels)
-    words = frozenset(word.encode() for word in first)
     return Patterns(
         labels=re.compile(rf"(?<![^\W\d_㐀-鿿])(?:{labels})(?:(?<=[/㐀-鿿])|(?![A-ZА-ЯЁ]))"),
-        first=first,
-        telling=frozenset(word for word in words if len(word) > 1),
-        letters=frozenset(word for word in words if len(word) == 1),
         forms=re.compile(rf"(?<![A-Z0-9])(?:{forms})(?![A-Z0-9])"),
-        form_words=frozenset(word.encode() for word in table.form_words),
         kinds=kinds,
         values={
             name: re.compile(_value(kind.value, table.parts))
             for name, kind in kinds.items()
             if kind.labels
         },
+    )
+
+
+@cache
+def _words() -> Words:
+    table = text_kinds()
+    labels = [label for kind in table.kinds for label in kind.labels]
+    of_labels = [words for label in labels if (words := _LATIN_WORD.findall(label))]
+    begin = {words[0].encode() for words in of_labels if len(words[0]) > 1 or len(words) == 1}
+    pairs = {(words[0].encode(), words[1].encode()) for words in of_labels if len(words) > 1}
+    forms = {word.encode() for word in table.form_words}
+    return Words(
+        first=_first_words(labels),
+        begin=frozenset(begin),
+        pairs=frozenset(pairs),
+        forms=frozenset(forms),
+        figures=tuple(word for word in sorted(forms) if not word.isalpha()),
+        any=frozenset(begin | {one for one, _ in pairs} | forms),
     )
 
 
@@ -128,7 +147,7 @@ def _labels(labels: tuple[str, ...]) -> str:
     )
 
 
-def _first_words(labels: Iterator[str]) -> dict[str, tuple[int, ...]]:
+def _first_words(labels: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """The first word of each label in Latin letters, and how many characters stand before it."""
     found: dict[str, tuple[int, ...]] = {}
     for label in labels:

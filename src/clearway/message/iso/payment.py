@@ -15,7 +15,7 @@ from clearway.message.iso.elements import (
 from clearway.message.iso.parts import Noted, Part
 from clearway.message.iso.walk import Reading
 from clearway.message.iso.xml import Element
-from clearway.message.types import Fault, Payment
+from clearway.message.types import Fault, Party, Payment
 from clearway.terms import Role
 
 _ONCE = frozenset({"PmtId", "IntrBkSttlmAmt", "Dbtr", "Cdtr", "DbtrAgt", "CdtrAgt", "UltmtCdtr"})
@@ -47,7 +47,10 @@ def payment(element: Element, path: str, before: Part, kind: str, source: str) -
 
 
 def _noted(part: Part, names: tuple[str, ...]) -> Noted | None:
-    return next((part.noted[name] for name in names if name in part.noted), None)
+    for name in names:
+        if name in part.noted:
+            return part.noted[name]
+    return None
 
 
 def _reference(part: Part) -> str | None:
@@ -90,20 +93,25 @@ def _missing(path: str, whole: Part) -> Iterator[Fault]:
         what = "The amount is missing"
         yield Fault(path=f"{path}/IntrBkSttlmAmt", what=what, mend="Send the transaction whole.")
     for role, side in _SIDES:
-        named = (
-            values.names_somebody(party.names) or party.bic or party.identifiers
-            for party in whole.parties
-            if party.role is role and path.startswith(party.path.rpartition("/")[0])
-        )
-        if not any(named):
+        of_role = [party for party in whole.parties if party.role is role]
+        if not any(_is_named(party, path) for party in of_role):
             what = f"The {side}'s name is missing"
             mend = "Send the name or BIC; between banks use pacs.009."
             yield Fault(path=f"{path}/{role}/Nm", what=what, mend=mend)
 
 
+def _is_named(party: Party, path: str) -> bool:
+    """Whether somebody is named for the transaction at ``path``: in it or in its group."""
+    named = party.bic or party.identifiers or values.names_somebody(party.names)
+    return bool(named) and path.startswith(party.path.rpartition("/")[0])
+
+
 def _repeated(element: Element, path: str) -> Iterator[Fault]:
     """Elements that may stand once only: which of the two is meant cannot be told."""
-    names = Counter(LOCAL[child.tag] for child in element)
+    found = [LOCAL[child.tag] for child in element]
+    if len(set(found)) == len(found):
+        return
+    names = Counter(found)
     for name in sorted(n for n in _ONCE if names[n] > 1):
         what = f"{name} stands {names[name]} times where one is allowed"
         yield Fault(path=f"{path}/{name}", what=what, mend="Send the transaction with one.")
