@@ -10,6 +10,8 @@ from clearway.tables.names import han, person_words, renderings, weights
 from clearway.terms import PartyKind
 
 PERSON_LENGTHS = range(2, 5)
+MARRIED = 4
+"""Characters of a name with two surnames."""
 MAX_READINGS = 4
 
 
@@ -31,20 +33,24 @@ def pinyin(run: str) -> tuple[str, ...]:
 def tokens_of(run: str, kind: PartyKind) -> list[Token]:
     """The words of a Han run: a person's surname and given name, or a company's parts."""
     simplified = simplify(run)
-    if kind is not PartyKind.ORGANISATION and (surname := _surname(simplified)):
-        rest = simplified[len(surname) :]
-        return [_surname_token(surname), *([_word(rest)] if rest else [])]
+    if kind is not PartyKind.ORGANISATION and (surnames := _surnames_of(simplified)):
+        return [*map(_surname_token, surnames), _word(simplified[len("".join(surnames)) :])]
     return _company(simplified)
 
 
-def _surname(run: str) -> str:
-    """The surname that a person's name of this shape begins with, or nothing."""
+def _surnames_of(run: str) -> tuple[str, ...]:
+    """The surnames that a person's name of this shape begins with; or none.
+
+    Two in a name of four characters: in Hong Kong a wife's own stands after her husband's.
+    """
+    known = _surnames()
     if len(run) not in PERSON_LENGTHS or _known_words(run):
-        return ""
-    for length in (2, 1):
-        if len(run) > length and run[:length] in _surnames():
-            return run[:length]
-    return ""
+        return ()
+    if len(run) > 2 and run[:2] in known:
+        return (run[:2],)
+    if len(run) == MARRIED and run[0] in known and run[1] in known:
+        return run[0], run[1]
+    return (run[0],) if run[0] in known else ()
 
 
 def _known_words(run: str) -> bool:

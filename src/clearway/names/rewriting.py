@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 Rewrite = Callable[[str], str]
 
 _RULE = re.compile(
-    r"(?P<where>\^|\(\?<[=!][^)]*\))?(?:\[(?P<letters>[a-z]+)\]|(?P<letter>[a-z]))(?P<more>\+?)(?P<rest>.*)"
+    r"(?P<where>\^|\(\?<[=!][^)]*\))?(?:\[(?P<letters>[a-z]+)\]|(?P<letter>[a-zəı]))(?P<more>\+?)(?P<rest>.*)"
 )
 """What must stand before, a letter or one of some, once or more often, and what goes on."""
 

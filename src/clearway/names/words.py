@@ -7,6 +7,8 @@ HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+")
 _ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?!\w))?")
 
+_STROKE = re.compile(r"(?<![\w/])(?=a/s|s/a|k/s|a/b)(\w)/(\w)(?![\w/])")
+
 
 def split(text: str) -> list[str]:
     """The words of a cleaned text, in order."""
@@ -16,8 +18,11 @@ def split(text: str) -> list[str]:
 def split_dotted(text: str) -> list[tuple[str, bool]]:
     """Words with, for each, whether it was written as dotted letters (``L.L.C.``, ``J.V.``).
 
+    Legal forms with a stroke (``A/S``) are one word too.
     Dotted letters with spaces between (``V. V.``) or two at the begin are words of one letter.
     """
+    if "/" in text:
+        text = _STROKE.sub(r"\1\2", text)
     if text.count(".") < 2:
         return [(word, False) for word in split(text)]
     words: list[tuple[str, bool]] = []
