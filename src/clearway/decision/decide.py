@@ -17,7 +17,7 @@ from clearway.decision.types import (
     RelationValue,
     ScreenedList,
 )
-from clearway.decision.unread import Basis, HeldList, unread_claims
+from clearway.decision.unread import Basis, HeldList, unread_said
 from clearway.decision.versions import difference_said
 from clearway.evidence import PartyHits
 from clearway.goods import GoodsFinding
@@ -41,7 +41,7 @@ def decide(payment: Payment, found: Findings, basis: Basis) -> Decision:
     """The answer to ``payment`` on ``basis``."""
     rules = basis.rules
     said = (
-        Said(claims=tuple(unread_claims(payment, basis))),
+        *unread_said(payment, basis),
         *(listed_said(party, rules, basis.day) for party in found.parties),
         *(sector_said(mark, rules) for mark in found.marks),
         *(goods_said(finding, rules) for finding in found.goods),

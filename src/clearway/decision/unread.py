@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from clearway.decision.types import Claim
-from clearway.message.types import Payment
+from clearway.decision.said import Asked, Said, missing
+from clearway.decision.types import Claim, Question
+from clearway.message.types import Fault, Payment
 from clearway.tables.decision import Effect, Policy, PolicyFile
 from clearway.tables.lists import list_rules
 
@@ -42,12 +43,24 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
         return self.policy.on(self.day)
 
 
-def unread_claims(payment: Payment, basis: Basis) -> Iterator[Claim]:
+def unread_said(payment: Payment, basis: Basis) -> Iterator[Said]:
     """What of the payment was not read, then what was missing to hold it against."""
     policy = basis.rules
     for fault in payment.faults:
-        yield _claim(fault.path, f"Not read: {fault.what.rstrip('.')}. {fault.mend}", policy.unread)
-    yield from _list_claims(basis, policy)
+        yield _fault_said(fault, policy)
+    yield Said(claims=tuple(_list_claims(basis, policy)))
+
+
+def _fault_said(fault: Fault, policy: Policy) -> Said:
+    """A part that was not read, and the question whose answer could be read in its stead."""
+    statement = f"Not read: {fault.what.rstrip('.')}. {fault.mend}"
+    effect = policy.unread_asked if fault.asks else policy.unread
+    question = Question(code="NAME_IN_LATIN", about=fault.path, text=fault.asks)
+    unknown = missing(fault.path, None, "Not known: the name, in letters that are read.")
+    return Said(
+        claims=(_claim(fault.path, statement, effect),),
+        asked=Asked(question, unknown) if fault.asks else None,
+    )
 
 
 def _list_claims(basis: Basis, policy: Policy) -> Iterator[Claim]:

@@ -88,12 +88,14 @@ class Field(Value, frozen=True, gc=False):
 class Fault(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A part that could not be read: where, what, and what next.
 
-    ``what`` is a sentence without its full stop, ``mend`` one with it.
+    ``what`` is a sentence without its full stop, ``mend`` one with it. ``asks``: the question to
+    the customer whose answer would be read in its stead; a person decides where there is none.
     """
 
     path: str
     what: str
     mend: str
+    asks: str = ""
 
 
 class Payment(msgspec.Struct, frozen=True, kw_only=True, gc=False):

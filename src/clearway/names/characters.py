@@ -2,23 +2,24 @@
 
 import re
 import unicodedata
-from functools import cache
 
-from clearway.tables.names import scripts
+from clearway.names.shapes import AFTER_LATIN, by_shape, in_one_script
 
 MAX_CHARACTERS = 5000
 """A longer text is no name; what was left unread is noted."""
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_HIDDEN = re.compile(
+    "[\u034f\u0488\u0489\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u20dd-\u20e4\ufe00-\ufe0f"
+    "\U000e0100-\U000e01ef]"
+)
+"""What has no breadth of its own though Unicode counts it as letter or mark: joiners, fillers."""
 _SPACES = frozenset("\t\n\r\x0b\x0c\x85")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´ʼʹʻʺ′\"”“](?=\w)")
 _UZBEK = re.compile(r"o['’‘`´ʼʻ′](?=[^\W\d_])")
 """The Uzbek vowel between o and u, written with a mark after the letter."""
 _LATIN = re.compile(r"[a-z]")
-_MIXED = re.compile(r"[^\W\d_]+")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[0135](?=[^\W\d_])")
-_LOOK_ALIKE = "look-alike letters"
-_AFTER_LATIN = "\u0250"
 _MARKED = re.compile(r"[0135'’‘`´ʼʹʻʺ′\"”“]")
 """Letters without which neither digits nor apostrophes stand in a word."""
 _DIGITS = {"0": "o", "1": "l", "3": "e", "5": "s"}
@@ -32,8 +33,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         text = text[:MAX_CHARACTERS]
     if not text.isascii() or not text.isprintable():
         text = _composed(text, notes)
-        if max(text, default="") >= _AFTER_LATIN and _LATIN.search(text):
-            text = _in_one_script(text, notes)
+        if max(text, default="") >= AFTER_LATIN and _LATIN.search(text):
+            text = in_one_script(text, notes)
     text = text.lower()
     if _MARKED.search(text):
         text = _DIGIT_IN_WORD.sub(lambda digit: _letter(digit[0], notes), text)
@@ -43,7 +44,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _composed(text: str, notes: list[str]) -> str:
     """NFKC without control and zero-width characters; marks that join no letter go too."""
-    text = unicodedata.normalize("NFKC", text)
+    text = by_shape(unicodedata.normalize("NFKC", text), notes)
+    text = _HIDDEN.sub(lambda found: _hidden(found[0], notes), text)
     if text.isprintable() and not any(map(unicodedata.combining, text)):
         return unicodedata.normalize("NFKC", text.lower())
     kept = []
@@ -51,55 +53,15 @@ def _composed(text: str, notes: list[str]) -> str:
         if character in _SPACES:
             kept.append(" ")
         elif unicodedata.category(character) in _INVISIBLE:
-            notes.append(f"invisible character U+{ord(character):04X}")
+            _hidden(character, notes)
         elif not unicodedata.combining(character):
             kept.append(character)
     return unicodedata.normalize("NFKC", "".join(kept).lower())
 
 
-def _in_one_script(text: str, notes: list[str]) -> str:
-    """A text with letters of two scripts, each word of which is in one of them."""
-    odd = len(notes)
-    text = _MIXED.sub(lambda word: _one_script(word[0], notes), text)
-    if len(notes) > odd:
-        text = _MIXED.sub(lambda word: _all_alike(word[0], notes), text)
-    return text
-
-
-def _one_script(word: str, notes: list[str]) -> str:
-    """A word of Latin letters and others that look Latin, or the reverse, in one script."""
-    if word.isascii() or not _LATIN.search(word):
-        return word
-    to_latin, from_latin = _look_alikes()
-    others = [letter for letter in word if not letter.isascii() and ord(letter) in to_latin]
-    if not others:
-        return word
-    notes.append(f"{_LOOK_ALIKE} of two scripts in {word!r}")
-    latin = word.translate(to_latin)
-    if all(letter < _AFTER_LATIN for letter in latin):
-        return latin
-    return word.translate(from_latin)
-
-
-def _all_alike(word: str, notes: list[str]) -> str:
-    """A word all of whose letters look Latin, beside words that mix scripts."""
-    latin = word.translate(_look_alikes()[0])
-    if latin == word or not latin.isascii():
-        return word
-    notes.append(f"{_LOOK_ALIKE} of another script in {word!r}")
-    return latin
-
-
-@cache
-def _look_alikes() -> tuple[dict[int, str], dict[int, str]]:
-    table = scripts().look_alikes
-    cyrillic = scripts().cyrillic
-    back = {latin: other for other, latin in table.items() if other in cyrillic}
-    return _by_code(table), _by_code(back)
-
-
-def _by_code(letters: dict[str, str]) -> dict[int, str]:
-    return {ord(letter): other for letter, other in letters.items()}
+def _hidden(character: str, notes: list[str]) -> str:
+    notes.append(f"invisible character U+{ord(character):04X}")
+    return ""
 
 
 def _letter(digit: str, notes: list[str]) -> str:

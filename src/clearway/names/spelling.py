@@ -19,7 +19,8 @@ def plain(word: str) -> str:
     """Plain Latin letters of a word in lower case; letters of scripts without a table are kept."""
     if word.isascii():
         return word
-    return _without_marks(word.translate(_letters()))
+    letters = _without_marks(word.translate(_letters()))
+    return letters if letters.isascii() else letters.translate(_letters())
 
 
 def folded(words: Iterable[str]) -> list[str]:

@@ -2,8 +2,8 @@
 
 import re
 
-_WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+|[^\W\d_㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+|\d+")
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿𠀀-𯿿〇]+")
+_WORD = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff𠀀-𯿿〇]+|[^\W\d_㐀-䶿一-鿿\uf900-\ufaff𠀀-𯿿〇]+|\d+")
+HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff𠀀-𯿿〇]+")
 _ASCII_WORD = re.compile(r"[a-z]+|[0-9]+")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?!\w))?")
 

@@ -13,6 +13,7 @@ from clearway.parties.identifiers import given, given_account, in_text
 from clearway.parties.marks import marks_of
 from clearway.parties.said import said
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
+from clearway.parties.unread import unread_names
 from clearway.parties.within import read_said
 from clearway.terms import AGENT_ROLES, PartyKind
 
@@ -41,7 +42,7 @@ def extract(payment: Payment) -> Subjects:
         texts=read.texts,
         marks=marks_of(read, texts),
         finds=finds,
-        faults=too_long + faults,
+        faults=(*too_long, *faults, *unread_names(parties)),
     )
 
 

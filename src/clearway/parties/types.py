@@ -64,7 +64,8 @@ class Subjects(msgspec.Struct, frozen=True):
     """All of a payment that is screened: its parties, and its free text.
 
     ``finds`` are the numbers, documents and names read out of text. ``faults`` are texts too long
-    to be screened, or with too many readings: a limit is an error, never a silent cut.
+    to be screened, or with too many readings, and names that were not read: a limit is an error,
+    never a silent cut.
     """
 
     parties: tuple[Subject, ...]

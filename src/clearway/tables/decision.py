@@ -67,7 +67,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
     ``groups`` are lists by name of group; ``effects`` are by group, by value of a reading, and
     ``other``, each for every grade of identity. ``differences`` are by what the other message is
-    to the payment, by what differs and how.
+    to the payment, by what differs and how. ``unread`` is what an unread part does, and
+    ``unread_asked`` one that an answer of the customer could stand for.
     """
 
     valid_from: dt.date
@@ -78,6 +79,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     goods: GoodsEffects
     sector: dict[str, Effect]
     unread: Effect
+    unread_asked: Effect = "ask"
     differences: dict[str, dict[str, dict[str, Effect]]] = {}
 
     def difference(self, standing: str, what: str, how: str) -> Effect:

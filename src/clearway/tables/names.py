@@ -9,7 +9,11 @@ from clearway.tables.load import text, typed
 
 
 class ScriptTable(msgspec.Struct, frozen=True):
-    """Letters of other scripts in Latin; Latin letters with marks; letters that look alike."""
+    """Letters of other scripts in Latin; Latin letters with marks; letters that look alike.
+
+    ``look_alikes`` are folded where scripts mix, ``shapes`` always; ``seldom`` are Latin letters
+    whose twins no Russian word has.
+    """
 
     cyrillic: dict[str, str]
     greek: dict[str, str]
@@ -20,6 +24,25 @@ class ScriptTable(msgspec.Struct, frozen=True):
     latin: dict[str, str]
     marked: dict[str, str]
     look_alikes: dict[str, str]
+    seldom: str
+    shapes: dict[str, str]
+
+
+class Syllables(msgspec.Struct, frozen=True):
+    """How Korean syllables are spelled, by the number of what begins, carries and ends one."""
+
+    begins: tuple[str, ...]
+    vowels: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+class Sounds(msgspec.Struct, frozen=True):
+    """Letters that stand for one sound together; Korean syllables by each way to spell them."""
+
+    greek: dict[str, str]
+    georgian_ending: str
+    hangul: dict[str, Syllables]
+    hangul_surnames: dict[str, str]
 
 
 class Scheme(msgspec.Struct, frozen=True):
@@ -91,6 +114,12 @@ class HanCharacter(NamedTuple):
 def scripts() -> ScriptTable:
     """Letters."""
     return typed("names/scripts.yaml", ScriptTable)
+
+
+@cache
+def sounds() -> Sounds:
+    """Words of other scripts by their sounds."""
+    return typed("names/sounds.yaml", Sounds)
 
 
 @cache
