@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from clearway.names import disguise, mojibake, rur, shapes, sounds, telegraphic
 
@@ -76,7 +75,7 @@ def _percent(text: str) -> Sequence[str]:
     if "%" not in text:
         return ()
     try:
-        read = _PERCENT.sub(lambda found: unquote(found[0], errors="strict"), text)
+        read = _PERCENT.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode(), text)
     except UnicodeError:
         return ()
     return (read,) if read != text else ()
