@@ -16,6 +16,8 @@ from clearway.terms import PartyKind
 
 INITIALS = 3
 """Letters that dotted initials are at most."""
+FATHER = 3
+"""Letters that a father's name has at least before the ending of a patronymic."""
 DOUBLED = 300
 """What a word tells less each time that the number of its readings doubles, being alike."""
 KEPT = 1 << 15
@@ -96,12 +98,12 @@ def _single(original: str, dotted: bool, firm: bool) -> tuple[Token, ...]:
     chinese, given = syllables(letters), _given(word)
     weight = _rarity(word, len(chinese), bool(given))
     if not firm and _patronymic(letters):
-        return (_token(word, TokenKind.PATRONYMIC, weight, letters, given),)
+        return (_token(word, TokenKind.PATRONYMIC, weight, letters, given, _father(word)),)
     return (_token(word, TokenKind.WORD, weight, letters, given, wade_giles(chinese)),)
 
 
 def _token(word: Word, kind: TokenKind, weight: int, text: str, *others: str) -> Token:
-    """A word's token; ``others`` are the sign of a given name, the spelling in Wade-Giles."""
+    """A word's token; ``others`` are signs of given names, the spelling in Wade-Giles."""
     spelled = tuple(dict.fromkeys((word.plain, *word.folds, *filter(None, others))))
     return Token(text=text, original=word.original, kind=kind, weight=weight, spellings=spelled)
 
@@ -115,6 +117,20 @@ def _given(word: Word) -> str:
     for named in () if word.original.isascii() else nominatives(word.original):
         if sign := signs.get(plain(named)):
             return sign
+    return ""
+
+
+def _father(word: Word) -> str:
+    """The sign under which patronymics of one name meet: *Mykolaivna* and *Nikolaevna*."""
+    signs = _forms_of()
+    for letters in (word.plain, *word.folds[1:]):
+        for ending in _endings():
+            stem = letters.removesuffix(ending)
+            if stem == letters or len(stem) < FATHER:
+                continue
+            for name in (stem, stem + "y", stem + "i", stem + "a", stem + "iy"):
+                if sign := signs.get(name):
+                    return f">{sign[1:]}"
     return ""
 
 
