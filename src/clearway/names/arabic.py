@@ -20,7 +20,8 @@ MAX_KNOWN = 5
 MAX_SOUNDS = 32
 CULTURES = ("arabic", "persian")
 """Naming cultures whose names are written in Arabic letters."""
-MAX_GUESSES = 16
+MAX_GUESSES, FEW_GUESSES = 16, 4
+"""Ways to guess the vowels of a word, and of one that is a known name."""
 SHORT_VOWELS = frozenset("aeiou")
 VOWELS = SHORT_VOWELS | {""}
 FIRST_VOWELS = ("a", "u", "i", "e", "o")
@@ -123,7 +124,8 @@ def _readings(word: str) -> dict[str, str]:
         return _with_folds(forms)
     if len(word) > LONGEST:
         return _with_folds((plain(word) or word,))
-    return _with_folds((*_known(word), *_with_ending(word), *_guesses(word)))
+    known = (*_known(word), *_with_ending(word))
+    return _with_folds((*known, *_guesses(word, FEW_GUESSES if known else MAX_GUESSES)))
 
 
 def _with_folds(words: Sequence[str]) -> dict[str, str]:
@@ -157,7 +159,7 @@ def _with_ending(word: str) -> tuple[str, ...]:
         if stem != word and len(stem) >= 2:
             forms = _named().get(stem, ())
             if not forms and len(ending) > 1:
-                forms = (*_known(stem)[:2], *_guesses(stem)[:1])
+                forms = (*_known(stem)[:2], *_guesses(stem, 1))
             return tuple(form + one for form in forms for one in latin)
     return ()
 
@@ -225,7 +227,7 @@ def _named() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _guesses(word: str) -> tuple[str, ...]:
+def _guesses(word: str, most: int) -> tuple[str, ...]:
     """Letters as they are usually read, short vowels where none is written; likeliest first."""
     letters = arabic().letters
     parts: list[tuple[str, ...]] = []
@@ -235,7 +237,7 @@ def _guesses(word: str) -> tuple[str, ...]:
             parts.append(FIRST_VOWELS if len(parts) == 1 else LATER_VOWELS)
         parts.append(guess)
     parts = _bound_together(parts)
-    ranked = _ranked(tuple(map(len, parts)))
+    ranked = _ranked(tuple(map(len, parts)))[:most]
     return tuple(dict.fromkeys(["".join(map(getitem, parts, places)) for places in ranked]))
 
 
