@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from bench import by_rank, person
 from clean import companies
 
-from clearway.names import arabic, read_name, tokens, written
+from clearway.names import arabic_names, arabic_vowels, read_name, tokens, written
 from clearway.tables.names import cultures
 from clearway.terms import PartyKind
 
@@ -71,7 +71,7 @@ def _round(names: list[str], kind: PartyKind) -> int:
 
 def _kept() -> Iterator[Callable[[], None]]:
     """What empties each cache of words; tables, which are read once a process, stay."""
-    for module in (arabic, tokens, written):
+    for module in (arabic_names, arabic_vowels, tokens, written):
         for function in vars(module).values():
             if hasattr(function, "cache_clear") and function.cache_parameters()["maxsize"]:
                 yield function.cache_clear

@@ -8,15 +8,8 @@ from operator import add
 
 import msgspec
 
-from clearway.names.arabic import (
-    SERVANT,
-    is_arabic,
-    readings,
-    root,
-    servant,
-    two_names,
-    with_servants,
-)
+from clearway.names.arabic import SERVANT, is_arabic, root, servant, with_servants
+from clearway.names.arabic_names import readings, two_names
 from clearway.names.lexicon import lexicon
 from clearway.names.misspelled import PARTED, parted, resolve
 from clearway.names.phrases import completed, in_phrase
