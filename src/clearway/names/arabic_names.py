@@ -130,16 +130,23 @@ def _consonants(fold: str) -> str:
 
 @cache
 def _in_use() -> dict[str, tuple[str, ...]]:
-    """Arabic and Persian names in Latin letters by the consonants of their fold."""
+    """Arabic and Persian names in Latin letters by the consonants of their fold.
+
+    Those of given_names.yaml, and surnames made of them, are known in their own letters: ``کرمی``
+    is not *Karimi*, which is ``کریمی``.
+    """
     table: dict[str, list[str]] = {}
-    common = [
-        one for culture in CULTURES for part in cultures()[culture].values() for one in part.names
-    ]
-    words = [word for name in common for word in name.lower().replace("-", " ").split()]
-    forms = [form for forms in _named().values() for form in forms]
-    for word, spelled in _with_folds([*words, *forms, *arabic().names]).items():
-        table.setdefault(_consonants(spelled), []).append(word)
+    cultured = (part.names for culture in CULTURES for part in cultures()[culture].values())
+    words = [word for names in cultured for name in names for word in _words(name)]
+    spelled = {form for forms in _named().values() for form in forms}
+    others = [word for word in (*words, *arabic().names) if word.removesuffix("i") not in spelled]
+    for word, fold in _with_folds([word for word in others if word not in spelled]).items():
+        table.setdefault(_consonants(fold), []).append(word)
     return {sound: tuple(words) for sound, words in table.items()}
+
+
+def _words(name: str) -> list[str]:
+    return name.lower().replace("-", " ").split()
 
 
 @cache
