@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "text.h"
 #include "words.h"
 
 namespace clearway {
 
-constexpr uint64_t kJointSeed = 1, kShortSeed = 2, kBothSeed = 3, kBitSeed = 4;
+constexpr uint64_t kJointSeed = 1, kBothSeed = 3, kBitSeed = 4;
 constexpr uint64_t kBegunSeed = 5, kEndedSeed = 6;
 
 inline uint32_t bucket_of(uint64_t key, uint32_t mask) { return static_cast<uint32_t>(key) & mask; }
@@ -49,14 +50,39 @@ inline bool one_edit(uint32_t mark, uint32_t other) {
   return one >= kWhole || two >= kWhole || one - two + 1 <= 2;
 }
 
+// Keys of a word without some of its bytes: sums of its bytes by powers of a number, so that what
+// stands before and behind a gap is known once for all gaps.
+class ShortKeys {
+ public:
+  void begin(std::string_view word) {
+    sums_.assign(1, 0);
+    for (const char byte : word)
+      sums_.push_back(sums_.back() * kBase + static_cast<unsigned char>(byte) + 1);
+    while (powers_.size() < sums_.size()) powers_.push_back(powers_.back() * kBase);
+  }
+  // Without the bytes from `from` to `to`.
+  uint64_t key(size_t from, size_t to) const {
+    const size_t size = sums_.size() - 1;
+    uint64_t key = (sums_[from] - sums_[to]) * powers_[size - to] + sums_[size];
+    key = (key ^ key >> 32) * 0xD6E8FEB86659FD93ull;
+    key = (key ^ key >> 32) * 0xD6E8FEB86659FD93ull;
+    return key ^ key >> 32;
+  }
+
+ private:
+  static constexpr uint64_t kBase = 0x9E3779B97F4A7C15ull;
+  std::vector<uint64_t> sums_, powers_ = std::vector<uint64_t>(1, 1);
+};
+
 // The word whole and with each letter left out: use(key, letter). Words one edit apart share one of
 // these. Of equal neighbours one is left out, and which of them is not told. A word too short for a
 // typo, `size` letters, may be what one of one letter more has left; shorter ones have no key.
 template <typename Use>
-void each_shortened(std::string_view word, int size, const Figures& figures, std::string& room,
+void each_shortened(std::string_view word, int size, const Figures& figures, ShortKeys& room,
                     Use use) {
   if (size < figures.one_typo - 1) return;
-  use(hash_of(word, kShortSeed), kWhole);
+  room.begin(word);
+  use(room.key(word.size(), word.size()), kWhole);
   if (size < figures.one_typo) return;
   std::string_view before;
   uint32_t letter = 0;
@@ -65,8 +91,7 @@ void each_shortened(std::string_view word, int size, const Figures& figures, std
     const size_t next = at + left_out.size();
     if (left_out != before) {
       const bool alone = first(word.substr(next), 1) != left_out && letter < kWhole;
-      room.assign(word.substr(0, at)).append(word.substr(next));
-      use(hash_of(room, kShortSeed), alone ? letter : kAnyLetter);
+      use(room.key(at, next), alone ? letter : kAnyLetter);
     }
     before = left_out;
     at = next;

@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 9;
+constexpr uint32_t kVersion = 10;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {

@@ -101,7 +101,7 @@ void add_shortened(File& file, const Lexis& lexis) {
   for (const StringId id : edited) total += lexis[id].size() + 1;
   const uint32_t buckets = power_of_two(total);
   std::vector<uint32_t> offsets, strings;
-  std::string room;
+  ShortKeys room;
   group<uint32_t>(
       buckets,
       [&](auto use) {

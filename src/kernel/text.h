@@ -23,11 +23,12 @@ int edits(std::string_view one, std::string_view other);
 
 uint64_t hash_of(std::string_view text, uint64_t seed = 0);
 
-// Which letters a word has, and which it has twice: one edit changes at most two bits.
+// Which letters a word has, and which it has twice: a letter more or less changes at most one bit,
+// another letter two.
 uint64_t bag_of(std::string_view text);
 
-inline bool more_than_four_bits(uint64_t bits) {
-  for (int round = 0; round < 4; ++round) bits &= bits - 1;
+inline bool more_bits_than(int count, uint64_t bits) {
+  while (count-- > 0) bits &= bits - 1;
   return bits != 0;
 }
 

@@ -1,8 +1,7 @@
 #include "typos.h"
 
 #include <algorithm>
-
-#include "keys.h"
+#include <cstdlib>
 
 namespace clearway {
 
@@ -46,7 +45,7 @@ void Typos::ask(const Word& query) {
     asked.text = strings_[query.spellings[at]];
     asked.own = query.spellings[at];
     asked.letters = letters(asked.text);
-    each_shortened(asked.text, asked.letters, f_, room_, [&](uint64_t key, uint32_t letter) {
+    each_shortened(asked.text, asked.letters, f_, short_keys_, [&](uint64_t key, uint32_t letter) {
       shortened_.push_back({bucket_of(key, short_mask_), mark_of(key, letter), at});
       __builtin_prefetch(short_offsets_ + shortened_.back().bucket);
     });
@@ -81,7 +80,8 @@ void Typos::look_up_edges() {
     const uint32_t longest = sized(asked.letters + 2) | kStringMask;
     for (const uint64_t* bag = edge_bags_ + (one - edge_strings_); one < end && *one <= longest;
          ++one, ++bag) {
-      if (more_than_four_bits(*bag ^ asked.bag)) continue;
+      const int more = std::abs(static_cast<int>(*one >> kStringBits) - asked.letters);
+      if (more_bits_than(4 - more, *bag ^ asked.bag)) continue;
       __builtin_prefetch(places_ + (*one & kStringMask));
       maybe_.push_back({*one & kStringMask, key.at, 2});
     }

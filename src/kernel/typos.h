@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "alike.h"
+#include "keys.h"
 #include "layout.h"
 
 namespace clearway {
@@ -49,6 +50,7 @@ class Typos {
   Asked asked_[2];
   std::vector<Key> shortened_, edges_;
   std::vector<Close> maybe_, close_;
+  ShortKeys short_keys_;
   std::string room_;
 };
 

@@ -61,9 +61,10 @@ void Vocabulary::expand(const Word& query, Expansion& out, bool open) {
   for (uint16_t at = 0; at < query.count; ++at)
     if (query.spellings[at] != query.text) maybe(query.spellings[at]);
   if (!in(query.kind, static_cast<Kinds>(f_.exact))) {
+    ask_begins(query);
     gather(typos_.of(query));
     letters_for(query);
-    if (query.count) begun_by(strings_[query.spellings[0]]);
+    begun_by();
     group_of(query, out, open);
   }
   hold(query, out);
@@ -126,11 +127,22 @@ void Vocabulary::letters_for(const Word& query) {
     for (uint16_t at = 0; at < query.count; ++at) add(first(strings_[query.spellings[at]], 1));
 }
 
-// Words that `word` begins with.
-void Vocabulary::begun_by(std::string_view word) {
+// Asks for what `begun_by` reads.
+void Vocabulary::ask_begins(const Word& query) {
+  begins_.clear();
+  if (!query.count) return;
+  const std::string_view word = strings_[query.spellings[0]];
   const int size = letters(word);
-  const int least = static_cast<int>(std::min(f_.cut, f_.begun));
-  for (int length = least; length < size; ++length) maybe(pool_.find(first(word, length)));
+  for (int length = static_cast<int>(std::min(f_.cut, f_.begun)); length < size; ++length) {
+    const std::string_view begin = first(word, length);
+    begins_.push_back({begin, hash_of(begin)});
+    pool_.fetch(begins_.back().hash);
+  }
+}
+
+// Words that a word begins with.
+void Vocabulary::begun_by() {
+  for (const Begin& begin : begins_) maybe(pool_.find(begin.text, begin.hash));
 }
 
 // The first string from `low` on that begins with `begin`, or the first after all that do.

@@ -48,11 +48,17 @@ class Vocabulary {
     uint8_t at, edits;
     bool operator<(const Maybe& other) const { return word < other.word; }
   };
+  struct Begin {
+    std::string_view text;
+    uint64_t hash;
+  };
+
   void expand(const Word& query, Expansion& out, bool open);
   void maybe(StringId id);
   void look_ahead();
   void gather(const std::vector<Close>& close);
-  void begun_by(std::string_view word);
+  void ask_begins(const Word& query);
+  void begun_by();
   void letters_for(const Word& query);
   void group_of(const Word& query, Expansion& out, bool open);
   StringId bound(std::string_view begin, bool after, StringId low) const;
@@ -64,6 +70,7 @@ class Vocabulary {
   const Figures& f_;
   Typos typos_;
   std::vector<Maybe> maybe_;
+  std::vector<Begin> begins_;
 };
 
 }  // namespace clearway
