@@ -56,7 +56,7 @@ class Measured:
         rows = self.names.offsets, self.names.words, array("I", range(count))
         tokens, none = list(self.names.tokens), bytes(count)
         start = time.process_time()
-        data = _kernel.build(tokens, *rows, none, none, DIGEST, native._figures())
+        data = _kernel.build(tokens, *rows, none, none, [], DIGEST, native._figures())
         self.build = time.process_time() - start
         self.path = folder / f"{count}.index"
         self.path.write_bytes(data)

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "lettered.h"
 #include "sections.h"
 #include "text.h"
 
@@ -121,6 +122,7 @@ std::string Builder::build(const Names& names, const std::string& digest,
   add_joints(file, lexis, names);
   add_names(file, records, lexis, names);
   add_postings(file, records, lexis, names);
+  add_letters(file, names.letters, names.count);
   file.add(kWords, records);
   file.add(kSpellings, spellings);
   return file.done();

@@ -8,6 +8,12 @@
 
 namespace clearway {
 
+// Of a name: without blanks; words in order of the alphabet; those by which it is told with errors,
+// which are ASCII or none. See lettered.h.
+struct Letters {
+  std::string_view joined, ordered, words;
+};
+
 class Builder {
  public:
   Builder();
@@ -20,6 +26,7 @@ class Builder {
     const uint8_t* persons;
     const uint8_t* forms;
     size_t count;
+    std::vector<Letters> letters;  // of each, or of none
   };
   // The whole file. Throws TooMuch where a number outgrows its field.
   std::string build(const Names& names, const std::string& digest, const Figures& figures);

@@ -32,7 +32,7 @@ struct Figures {
   int64_t typo_one, typo_two, typo_known, typo_first, covered, cut_off, ask, floor, rare, covering;
   // Of names/alike.py, comparing.py and running_text.py: letters and words.
   int64_t one_typo, two_typos, two_in_persons, two_alike, kept, cut, begun, max_joined, many_words;
-  int64_t long_name, long_word, room;
+  int64_t long_name, long_word, room, near_name, far_name;
   // Sets of kinds.
   int64_t exact, common, conflicting, identifying, slight, around, telling, starting;
   // Limits: words of a name or text, names found for one query.

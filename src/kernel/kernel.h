@@ -24,6 +24,7 @@ class Kernel {
                                                    size_t threads, Gone gone = {});
   Expansion near(const Raw& token);
   const Image& image() const { return image_; }
+  const Figures& figures() const { return figures_; }
 
  private:
   // A search lent to one thread at a time.

@@ -38,6 +38,10 @@ enum Section : uint32_t {
   kEdgeBags,        // uint64
   kEdgeStrings,     // uint32: string number, and above it how many letters, the fewest first
   kJoints,          // uint64: bits of joined neighbouring words
+  kLetterBytes,     // char: letters of names that are told as a whole, with errors in them
+  kLetterOffsets,   // uint32 a name, and one
+  kLetterStarts,    // uint32: first key that begins with these sixteen bits or greater ones
+  kLetterKeys,      // uint64: 32 bits of a key, and below them the name
   kSections
 };
 

@@ -1,12 +1,14 @@
 // clearway.candidates._kernel: what Python sees.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/string.h>
+#include <nanobind/stl/vector.h>
 
 #include <algorithm>
 #include <cstring>
 
 #include "build.h"
 #include "kernel.h"
+#include "lettered.h"
 #include "python.h"
 
 namespace nb = nanobind;
@@ -67,6 +69,13 @@ class Index {
     return all;
   }
 
+  // Names told as a whole: without blanks, in order of the alphabet, and as words begun at any.
+  std::vector<uint32_t> lettered(const std::string& joined, const std::string& ordered,
+                                 const std::vector<std::string>& turned) {
+    const nb::gil_scoped_release free;
+    return clearway::lettered(kernel_.image(), kernel_.figures(), joined, ordered, turned);
+  }
+
   nb::dict near(nb::handle token) {
     nb::dict all;
     for (const Near& near : kernel_.near(raw_from(token)).near)
@@ -116,13 +125,14 @@ class Index {
 };
 
 nb::bytes build(nb::handle words, nb::handle offsets, nb::handle name_words, nb::handle entries,
-                nb::handle persons, nb::handle forms, const nb::bytes& digest,
-                const nb::dict& figures) {
+                nb::handle persons, nb::handle forms, const nb::list& letters,
+                const nb::bytes& digest, const nb::dict& figures) {
   const Bytes offset_bytes(offsets), word_bytes(name_words), entry_bytes(entries),
       person_bytes(persons), form_bytes(forms);
   const size_t count = person_bytes.size();
   if (offset_bytes.size() != (count + 1) * 4 || entry_bytes.size() != count * 4 ||
-      form_bytes.size() != count || digest.size() != kDigest)
+      form_bytes.size() != count || digest.size() != kDigest ||
+      (letters.size() && letters.size() != count))
     throw std::invalid_argument("arrays of different lengths");
   const auto numbers = [](const Bytes& bytes) {
     return reinterpret_cast<const uint32_t*>(bytes.data());
@@ -136,7 +146,8 @@ nb::bytes build(nb::handle words, nb::handle offsets, nb::handle name_words, nb:
   for (const nb::handle word : words) builder.add(raw_from(word));
   const Builder::Names names{numbers(offset_bytes), numbers(word_bytes), numbers(entry_bytes),
                              reinterpret_cast<const uint8_t*>(person_bytes.data()),
-                             reinterpret_cast<const uint8_t*>(form_bytes.data()), count};
+                             reinterpret_cast<const uint8_t*>(form_bytes.data()), count,
+                             letters_from(letters)};
   const std::string key(digest.c_str(), digest.size());
   std::string file;
   {
@@ -189,6 +200,7 @@ NB_MODULE(_kernel, m) {
       .def("find_many", &Index::find_many, nb::arg(), nb::arg(), nb::arg() = nb::bytes(""))
       .def("find_in_texts", &Index::find_in_texts, nb::arg(), nb::arg(),
            nb::arg() = nb::bytes(""))
+      .def("lettered", &Index::lettered)
       .def("near", &Index::near)
       .def("place", &Index::place)
       .def("originals", &Index::originals)

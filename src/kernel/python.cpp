@@ -47,6 +47,8 @@ constexpr Field kFields[] = {
     {"long_name", &Figures::long_name},
     {"long_word", &Figures::long_word},
     {"room", &Figures::room},
+    {"near_name", &Figures::near_name},
+    {"far_name", &Figures::far_name},
     {"exact", &Figures::exact},
     {"common", &Figures::common},
     {"identifying", &Figures::identifying},
@@ -177,6 +179,15 @@ std::vector<Raw> raws_from(nb::handle tokens) {
   raws.reserve(nb::len(tokens));
   for (const nb::handle token : tokens) raws.push_back(raw_from(token));
   return raws;
+}
+
+std::vector<Letters> letters_from(const nb::list& names) {
+  std::vector<Letters> all;
+  all.reserve(names.size());
+  for (const nb::handle name : names)
+    all.push_back({text_of(nb::borrow(name[0]).ptr()), text_of(nb::borrow(name[1]).ptr()),
+                   text_of(nb::borrow(name[2]).ptr())});
+  return all;
 }
 
 nb::tuple value_of(const Compared& found) {

@@ -3,6 +3,7 @@
 
 #include <nanobind/nanobind.h>
 
+#include "build.h"
 #include "compare.h"
 
 namespace clearway {
@@ -12,6 +13,9 @@ Figures figures_from(const nanobind::dict& figures);
 // A `names.types.Token`; its strings stay the token's, which must outlive the result.
 Raw raw_from(nanobind::handle token);
 std::vector<Raw> raws_from(nanobind::handle tokens);
+
+// Of names: (joined, ordered, words) each; the strings stay the list's, which must outlive them.
+std::vector<Letters> letters_from(const nanobind::list& names);
 
 // (score, evidence, equal, enough, one_word, rare, ((how, weight, words on either side), ...))
 nanobind::tuple value_of(const Compared& compared);

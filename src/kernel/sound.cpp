@@ -59,7 +59,8 @@ bool sound(const char* bytes, const Header& header, uint64_t size) {
          sizes.holds(kStringLeads, 65537, 4) && sizes.holds(kWords, header.words, sizeof(WordRecord)) &&
          sizes.rows(kNameOffsets, names, kNameWords, 4) && sizes.holds(kNameForms, names, 1) &&
          sizes.holds(kNameEntries, names, 4) && sizes.holds(kNamePersons, names, 1) &&
-         sizes.holds(kNameLetters, names, 4) && sizes.buckets(kShortOffsets, kShortStrings) &&
+         sizes.holds(kNameLetters, names, 4) && sizes.rows(kLetterOffsets, names, kLetterBytes, 1) &&
+         sizes.rows(kLetterStarts, 65536, kLetterKeys, 8) && sizes.buckets(kShortOffsets, kShortStrings) &&
          sizes.buckets(kEdgeOffsets, kEdgeStrings) &&
          sizes.holds(kEdgeBags, sizes.count(kEdgeStrings, 4), 8) &&
          header.at[kPostings].bytes % sizeof(Posting) == 0 &&

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from clearway import screening
 from clearway.candidates import Remembering, Searchable, Unfinished
-from clearway.candidates.searchable import Covered, Found
+from clearway.candidates.searchable import Covered, Found, Place
 from clearway.decision import HeldList
 from clearway.lists.types import Entry
 from clearway.message import Payment, parse
 from clearway.names import Name, read_name
 from clearway.names.kept import LONGEST, Kept, read_name_once
+from clearway.names.lettered import Lettered
 from clearway.names.reading import Placed
 from clearway.parties import extract as extracting
 from clearway.screening import World, screen, screen_many
@@ -45,6 +46,10 @@ class Counting(Searchable):
     def found_among(self, placed: tuple[Placed, ...]) -> Sequence[Covered]:
         self.asked.append(placed)
         return self._index.found_among(placed)
+
+    def lettered_like(self, letters: Lettered) -> Sequence[Place]:
+        self.asked.append(letters)
+        return self._index.lettered_like(letters)
 
 
 def world(index: Searchable) -> World:

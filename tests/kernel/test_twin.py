@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from clearway.candidates import Overlay, changes, content_of
 from clearway.candidates import native as kernel
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.names import FLOOR, compare, read_name
+from clearway.names.lettered import told_by_letters
 from clearway.names.reading import read_text
 
 CHANCE = st.randoms(use_true_random=False)
@@ -62,6 +64,27 @@ def test_a_longer_list_is_searched_whole(seed: int) -> None:
         held = [kernel.compare(query, replace(name, kind=entry.kind)) for entry, name in names]
         exhaustive = [one for one in held if query.tokens and (one.equal or one.score >= FLOOR)]
         assert [match.comparison for match in index.find(query)] == exhaustive
+
+
+@settings(max_examples=25, deadline=None)
+@given(CHANCE)
+def test_names_of_the_same_letters_are_found_alike(chance: random.Random) -> None:
+    """By kernel, twin, and changes laid over an index: all that an exhaustive comparison tells."""
+    listed = worlds.entries(chance, chance.choice((0, 1, 120)))
+    before = chance.sample(listed, len(listed) // 2)
+    changed = changes(map(content_of, before), list(map(content_of, listed)))
+    laid = Overlay(listed, worlds.native(before), changed, worlds.native)
+    index, twin = worlds.native(listed), worlds.twin(listed)
+    for _ in range(10):
+        query = worlds.among_others(chance, listed)
+        told = [
+            (entry, name)
+            for entry in listed
+            for name in entry.names
+            if told_by_letters(query, read_name(name.text, entry.kind))
+        ]
+        for one in (index, twin, laid):
+            assert [(match.entry, match.listed) for match in one.written_by(query)] == told
 
 
 @settings(max_examples=20, deadline=None)

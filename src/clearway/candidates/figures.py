@@ -8,7 +8,7 @@ from typing import Any
 
 from clearway.candidates import searchable
 from clearway.candidates.covering import LONG_NAME, LONG_WORD, ROOM
-from clearway.names import alike, comparing
+from clearway.names import alike, comparing, lettered
 from clearway.names.types import Token, TokenKind
 from clearway.tables.names import weights
 
@@ -61,6 +61,8 @@ def _rules() -> dict[str, int]:
         "long_name": LONG_NAME,
         "long_word": LONG_WORD,
         "room": ROOM,
+        "near_name": lettered.NEAR,
+        "far_name": lettered.FAR,
         "most_words": MOST_WORDS,
         "most_found": searchable.MOST_FOUND,
     }

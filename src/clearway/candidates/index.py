@@ -8,18 +8,21 @@ neither left out by ``needed`` nor, if it is written joined or split, missed by 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from functools import cached_property
 
 import msgspec
 
 from clearway.candidates.covering import covered
-from clearway.candidates.searchable import Covered, Found, Made, Match, few
+from clearway.candidates.searchable import Covered, Found, Made, Match, Place, few
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.lists.types import Entry
 from clearway.names import FLOOR, Comparison, Name, Token, TokenKind, compare, read_name
 from clearway.names.alike import Alike, first_letters
 from clearway.names.comparing import MAX_JOINED, SLIGHT, cost_alone
+from clearway.names.lettered import Lettered, Piece, lettered, pieces, sought
 from clearway.names.reading import Placed
 from clearway.tables.names import weights
+from clearway.terms import PartyKind
 
 
 class Stored(msgspec.Struct, frozen=True, gc=False):
@@ -86,6 +89,24 @@ class Index(Made):
     def found_among(self, placed: tuple[Placed, ...]) -> list[Covered]:
         """Listed names among the words of a text."""
         return covered(self, placed)
+
+    def lettered_like(self, letters: Lettered) -> list[Place]:
+        """Places of names that could be told by these letters."""
+        near = (piece for turned in letters.turned() for piece in sought(turned))
+        keys = _keys(letters, near)
+        return sorted({place for key in keys for place in self._lettered.get(key, ())})
+
+    @cached_property
+    def _lettered(self) -> dict[str | Piece, list[Place]]:
+        """Places of names by their letters and pieces of them, worked out when first asked for."""
+        table: dict[str | Piece, list[Place]] = defaultdict(list)
+        for at, which, _, _ in self.stored.names:
+            entry = self.entries[at]
+            letters = lettered(read_name(entry.names[which].text, entry.kind))
+            told = pieces(letters.listed(entry.kind is PartyKind.PERSON))
+            for key in _keys(letters, told):
+                table[key].append((at, which))
+        return dict(table)
 
     def name(self, number: int) -> Name:
         """A listed name as read."""
@@ -176,6 +197,13 @@ class Index(Made):
                 for parts in self._words.splits(spelling, MAX_JOINED):
                     names = (set(self._names_of[part]) for part in parts)
                     yield from set.intersection(*names)
+
+
+def _keys(letters: Lettered, near: Iterable[Piece]) -> Iterator[str | Piece]:
+    """What a name is kept under, or looked for by, if it has letters enough."""
+    if letters.joined:
+        yield from (letters.joined, letters.ordered)
+        yield from near
 
 
 def needed(tokens: tuple[Token, ...]) -> list[int]:

@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from clearway.candidates.figures import Figures, figures
-from clearway.candidates.searchable import Covered, Found, Made, Unfinished
+from clearway.candidates.searchable import Covered, Found, Made, Place, Unfinished
 from clearway.lists.types import Entry
 from clearway.names import Comparison, How, Name, Pairing, Token, comparing, read_name
+from clearway.names.lettered import Lettered, lettered
 from clearway.names.reading import Placed
 from clearway.terms import PartyKind
 
@@ -27,6 +28,9 @@ else:
 if TYPE_CHECKING:
     from clearway.candidates._kernel import Asked, Compared
 
+Arrays = tuple[
+    "array[int]", "array[int]", "array[int]", bytearray, bytearray, list[tuple[str, str, str]]
+]
 A = TypeVar("A")
 R = TypeVar("R")
 
@@ -38,6 +42,7 @@ class Rows:
         self.tokens: dict[Token, int] = {}
         self._offsets, self._words, self._entries = array("I", [0]), array("I"), array("I")
         self._persons, self._forms = bytearray(), bytearray()
+        self._letters: list[tuple[str, str, str]] = []
 
     def add(self, entry: int, name: Name, person: bool) -> None:
         """The next name: of the entry of that number, which is the last one's or the next."""
@@ -47,10 +52,14 @@ class Rows:
         self._entries.append(entry)
         self._persons.append(person)
         self._forms.append(len(forms))
+        letters = lettered(name)
+        self._letters.append((letters.joined, letters.ordered, "".join(letters.listed(person))))
 
-    def arrays(self) -> "tuple[array[int], array[int], array[int], bytearray, bytearray]":
-        """Offsets, words, entries, persons and numbers of forms, as the kernel takes them."""
-        return self._offsets, self._words, self._entries, self._persons, self._forms
+    def arrays(self) -> "Arrays":
+        """Offsets, words, entries, persons, numbers of forms, letters: what the kernel takes."""
+        return (
+            self._offsets, self._words, self._entries, self._persons, self._forms, self._letters,
+        )  # fmt: skip
 
     def pack(self, digest: bytes) -> bytes:
         """The bytes of an index of these names. Raises ``Unfinished``."""
@@ -120,6 +129,12 @@ class NativeIndex(Made):
             ]
             for tokens, one in zip(asked, found, strict=True)
         ]
+
+    def lettered_like(self, letters: Lettered) -> list[Place]:
+        """Places of names that could be told by these letters."""
+        joined, ordered = letters.joined, letters.ordered
+        found = self._kernel.lettered(joined, ordered, list(letters.turned())) if joined else ()
+        return [self._kernel.place(number) for number in found]
 
     def _found(self, asked: "Asked", found: "list[tuple[int, Compared]]") -> list[Found]:
         return [self._one(number, compared, asked[0]) for number, compared in found]

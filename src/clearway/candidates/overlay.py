@@ -10,9 +10,10 @@ from hashlib import blake2b
 from operator import itemgetter
 from typing import NamedTuple
 
-from clearway.candidates.searchable import Covered, Found, Made, Searchable, few
+from clearway.candidates.searchable import Covered, Found, Made, Place, Searchable, few
 from clearway.lists.types import Entry
 from clearway.names import Name
+from clearway.names.lettered import Lettered
 from clearway.names.reading import Placed
 
 CONTENT = 16
@@ -108,6 +109,13 @@ class Overlay(Searchable):
             [*_covered(base, self.changed.now), *_covered(come, self.changed.come)]
             for base, come in zip(of_base, of_come, strict=True)
         ]
+
+    def lettered_like(self, letters: Lettered) -> list[Place]:
+        """Places of names that could be told by these letters."""
+        both = ((self._base, self.changed.now), (self._come, self.changed.come))
+        moved = ((now[at], which) for index, now in both
+                 for at, which in index.lettered_like(letters))  # fmt: skip
+        return sorted(place for place in moved if place[0] != _GONE)
 
     def _together(self, of_base: Iterable[Found], of_come: Iterable[Found]) -> list[Found]:
         both = (*_moved(of_base, self.changed.now), *_moved(of_come, self.changed.come))

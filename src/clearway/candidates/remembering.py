@@ -7,10 +7,11 @@ The answers are those of the index itself; a search that fails is kept by nobody
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from clearway.candidates.searchable import Covered, Find, Found, Match, Searchable
+from clearway.candidates.searchable import Covered, Find, Found, Match, Place, Searchable
 from clearway.lists.types import Entry
 from clearway.names import Name
 from clearway.names.kept import LONGEST, Kept
+from clearway.names.lettered import Lettered
 from clearway.names.reading import Placed
 from clearway.terms import Identifier
 
@@ -65,7 +66,11 @@ class Remembering(Searchable):
         self._index = index
         names: _Search[Name, Match] = _Search(index.find, index.find_many, _letters)
         texts: _Search[str, Find] = _Search(index.find_in_text, index.find_in_texts, len)
+        written: _Search[Name, Match] = _Search(
+            index.written_by, lambda many, _threads: [*map(index.written_by, many)], _letters
+        )
         self._names, self._texts = _Remembered(names, slots), _Remembered(texts, slots)
+        self._written = _Remembered(written, slots)
 
     def find(self, name: Name) -> tuple[Match, ...]:
         """Every listed name that could be ``name``, in the order of the lists."""
@@ -89,6 +94,14 @@ class Remembering(Searchable):
     def begun_by(self, name: Name) -> tuple[Match, ...]:
         """Listed names that begin as a name does that fills its line."""
         return self._index.begun_by(name)
+
+    def written_by(self, name: Name) -> tuple[Match, ...]:
+        """Listed names of the same letters as a name, or nearly."""
+        return self._written.of(name)
+
+    def lettered_like(self, letters: Lettered) -> Sequence[Place]:
+        """Places of names that could be told by these letters."""
+        return self._index.lettered_like(letters)
 
     def by_identifier(self, identifier: Identifier) -> tuple[Entry, ...]:
         """Entries that bear the number."""

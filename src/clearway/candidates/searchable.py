@@ -11,13 +11,16 @@ import msgspec
 from clearway.lists.types import Entry, ListedName
 from clearway.names import (
     Comparison,
+    How,
     Name,
-    begun,
     compare,
     letters_of,
     may_go_on,
     read_name,
+    told_whole,
 )
+from clearway.names.kept import read_name_once
+from clearway.names.lettered import Lettered, lettered, told_by_letters
 from clearway.names.reading import Placed, read_text
 from clearway.terms import Identifier, Scheme
 
@@ -60,6 +63,8 @@ class Found(NamedTuple):
     comparison: Comparison
 
 
+Place = tuple[int, int]
+"""The number of an entry, and which of its names."""
 Covered = tuple[Found, int, int]
 """A listed name among the words of a text, and the first and the last word that it takes."""
 
@@ -144,12 +149,27 @@ class Searchable(ABC):
             Match(
                 entry=entry,
                 listed=listed,
-                comparison=begun(compare(name, read), name.original, listed.text),
+                comparison=told_whole(compare(name, read), How.BEGUN, name.original, listed.text),
             )
             for entry, listed in found
             if letters_of(listed.text).startswith(letters)
             for read in (read_name(listed.text, entry.kind),)
         )
+
+    def written_by(self, name: Name) -> tuple[Match, ...]:
+        """Listed names of the same letters as a name, or nearly, whatever its words mean."""
+        found = []
+        for at, which in self.lettered_like(lettered(name)):
+            entry, listed = self._named(at, which)
+            read = read_name_once(listed.text, entry.kind)
+            if told_by_letters(name, read):
+                whole = told_whole(compare(name, read), How.WRITTEN, name.original, listed.text)
+                found.append(Match(entry=entry, listed=listed, comparison=whole))
+        return tuple(found)
+
+    @abstractmethod
+    def lettered_like(self, letters: Lettered) -> Sequence[Place]:
+        """Places of names that could be told by these letters, in the order of the lists."""
 
     def _named(self, entry: int, which: int) -> tuple[Entry, ListedName]:
         return self.entries[entry], self.entries[entry].names[which]

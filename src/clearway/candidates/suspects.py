@@ -5,7 +5,8 @@ import msgspec
 from clearway.candidates.searchable import Match, Searchable
 from clearway.lists.types import Entry, ListedName
 from clearway.message.types import Value
-from clearway.names import Comparison, How, begun
+from clearway.names import Comparison
+from clearway.names.begun import told_whole
 from clearway.parties import Subject
 
 
@@ -43,8 +44,8 @@ def _by_name(index: Searchable, subject: Subject) -> dict[tuple[str, str], Candi
     for place in subject.names:
         for match in index.find(place.name):
             _keep(best, match, place.at)
-        for match in index.begun_by(place.name):
-            _keep_begun(best, match, place.at)
+        for match in (*index.begun_by(place.name), *index.written_by(place.name)):
+            _keep_told(best, match, place.at)
     return best
 
 
@@ -59,13 +60,13 @@ def _keep(best: dict[tuple[str, str], Candidate], match: Match, at: Value) -> No
     )
 
 
-def _keep_begun(best: dict[tuple[str, str], Candidate], match: Match, at: Value) -> None:
-    """Keeps that the entry's name was begun, whichever of its names is the best."""
+def _keep_told(best: dict[tuple[str, str], Candidate], match: Match, at: Value) -> None:
+    """Keeps what tells the entry's name as a whole, whichever of its names is the best."""
     _keep(best, match, at)
     key = (match.entry.list, match.entry.id)
-    held = best[key].comparison
-    if held is not None and held.pairings[-1].how is not How.BEGUN:
-        said = begun(held, at.text, match.listed.text)
+    held, line = best[key].comparison, match.comparison.pairings[-1]
+    if held is not None and held.pairings[-1].how is not line.how:
+        said = told_whole(held, line.how, line.query, line.entry)
         best[key] = msgspec.structs.replace(best[key], comparison=said)
 
 

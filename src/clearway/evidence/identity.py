@@ -22,6 +22,7 @@ from clearway.names import (
     How,
     Pairing,
     is_personal,
+    letters_of,
 )
 from clearway.names.kept import read_name_once
 from clearway.names.words import HAN
@@ -31,6 +32,8 @@ _SINGLE = tuple(f"identifier.{scheme}" for scheme in sorted(SINGLE_VALUED | {Sch
 _SECOND_FACTS = ("birth_date", "city", "address", "identifier.")
 _SAME = frozenset({How.SAME, How.SCRIPT, How.WHOLE})
 _NEAR = frozenset({How.TYPO, How.TYPOS, How.SPELLING})
+_OF_ALL = frozenset({How.WHOLE, How.BEGUN, How.WRITTEN})
+"""Lines that say something of the names as wholes, beside those of their words."""
 _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 _MISTYPED = 9000
@@ -123,7 +126,7 @@ def _heard(line: Pairing) -> int:
 
 def _literal(line: Pairing) -> bool:
     """Whether a word is the same as written, or in another script: not a translation of it."""
-    if _letters(line.query) == _letters(line.entry):
+    if line.how in _OF_ALL or _letters(line.query) == _letters(line.entry):
         return True
     return line.how in _SAME and line.query.isascii() != line.entry.isascii()
 
@@ -138,9 +141,30 @@ def _letters(text: str) -> str:
 
 
 def grade(grounds: Grounds) -> Grade:
-    """The first rule that speaks; what it takes for too little is asked about if it was cut off."""
+    """The first rule that speaks; of what it takes for too little, what the letters tell."""
     spoken = next(filter(None, (rule(grounds) for rule in _RULES)), _NOTHING)
-    return (_cut_off(grounds) or spoken) if spoken[0] is Identity.FAINT else spoken
+    told = (_cut_off, _written)
+    if spoken[0] is not Identity.FAINT:
+        return spoken
+    return next(filter(None, (rule(grounds) for rule in told)), spoken)
+
+
+def _written(grounds: Grounds) -> Grade | None:
+    """A listed name of the same letters, but for blanks, the words' order, or typing errors."""
+    lines = grounds.comparison.pairings if grounds.comparison else ()
+    line = next((line for line in lines if line.how is How.WRITTEN), None)
+    if line is None or grounds.weak or grounds.by_sound:
+        return None
+    if grounds.entry.kind in _CRAFT or grounds.subject_kind in _CRAFT:
+        return None
+    against = ("identifier.", "birth_date")
+    if grounds.differing(*against) or (grounds.differing("country") and not _same_letters(line)):
+        return None
+    return Identity.POSSIBLE, "the name is written as a listed one"
+
+
+def _same_letters(line: Pairing) -> bool:
+    return sorted(letters_of(line.query)) == sorted(letters_of(line.entry))
 
 
 def _cut_off(grounds: Grounds) -> Grade | None:
@@ -242,7 +266,7 @@ def _weak(grounds: Grounds) -> Grade | None:
 def _one_word(grounds: Grounds) -> Grade | None:
     """A name of one word needs a second fact; for the whole, rare name of a firm, its country."""
     comparison = grounds.comparison
-    if comparison is None or sum(line.weight > 0 for line in comparison.pairings) != 1:
+    if comparison is None or sum(map(_counts, comparison.pairings)) != 1:
         return None
     rare = comparison.evidence >= ASK
     if said := grounds.agreeing(*_SECOND_FACTS):
@@ -254,6 +278,10 @@ def _one_word(grounds: Grounds) -> Grade | None:
     if not _lacks(comparison) and _telling_word(grounds, comparison):
         return Identity.POSSIBLE, "a name of one word, a rare one, among words of little weight"
     return Identity.FAINT, "a name of one word, without a second fact"
+
+
+def _counts(line: Pairing) -> bool:
+    return line.weight > 0 and line.how is not How.WRITTEN
 
 
 def _telling_word(grounds: Grounds, comparison: Comparison) -> bool:

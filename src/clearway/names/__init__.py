@@ -1,6 +1,6 @@
 """Scripts, tokens, legal forms, name comparison. Verbs: ``read_name``, ``compare``."""
 
-from clearway.names.begun import begun, letters_of, may_go_on
+from clearway.names.begun import letters_of, may_go_on, told_whole
 from clearway.names.comparing import compare, is_match
 from clearway.names.reading import is_personal, read_name
 from clearway.names.types import Comparison, How, Name, Pairing, Token, TokenKind, likeness
@@ -29,7 +29,6 @@ __all__ = [
     "Pairing",
     "Token",
     "TokenKind",
-    "begun",
     "compare",
     "is_match",
     "is_personal",
@@ -37,4 +36,5 @@ __all__ = [
     "likeness",
     "may_go_on",
     "read_name",
+    "told_whole",
 ]

@@ -25,13 +25,13 @@ def may_go_on(name: Name) -> bool:
     return telling and is_cut(name.original)
 
 
-def begun(comparison: Comparison, query: str, entry: str) -> Comparison:
-    """The comparison of the name ``query`` with a listed one that begins with its very letters.
+def told_whole(comparison: Comparison, how: How, query: str, entry: str) -> Comparison:
+    """The comparison of ``query`` with a listed name that is told by its letters as a whole.
 
     So many letters in order are no chance, whatever the words weigh: it is worth a question.
     """
     lift = max(weights().ask - comparison.score, 0)
-    line = Pairing(query=query, entry=entry, how=How.BEGUN, weight=lift)
+    line = Pairing(query=query, entry=entry, how=how, weight=lift)
     return msgspec.structs.replace(
         comparison,
         score=comparison.score + line.weight,

@@ -65,6 +65,7 @@ class How(StrEnum):
     WHOLE = "whole"
     AROUND = "around"
     BEGUN = "begun"
+    WRITTEN = "written"
 
 
 class Pairing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
