@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from clearway.message.types import Fault, Party, Payment, Value
+from clearway.message.types import Fault, Party, Payment, Reading, Value
 from clearway.names.kept import read_name_once
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
@@ -15,11 +15,15 @@ from clearway.parties.said import said
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
 from clearway.parties.unread import unread_names
 from clearway.parties.within import read_said
-from clearway.terms import AGENT_ROLES, PartyKind
+from clearway.terms import AGENT_ROLES, PartyKind, Role
 
 _CONTACT = "/CtctDtls"
 _USUAL_LENGTH = 2_000
 """Characters of all names and addresses of a payment whose parties are kept."""
+LONGEST_NAME = 300
+"""Characters of one name, twice what a message between banks holds: more is no name,"""
+LONG_NAME = 140
+"""and beyond what it holds there may be several names: they are searched for as in a text."""
 LONGEST_TEXT = 50_000
 """Characters of one text: five times the longest remittance of a message between banks."""
 
@@ -37,12 +41,23 @@ def extract(payment: Payment) -> Subjects:
     subject = _subject_once if len(texts.in_lines) <= _USUAL_LENGTH else _subject
     parties = _beside_their_own(tuple([subject(party, bool(lines)) for party in read.parties]))
     finds = finds_of(read, lines)
+    long = [
+        (party.role, name)
+        for party in read.parties
+        for name in party.names
+        if len(name.text) > LONG_NAME
+    ]
+    names_too_long = [
+        _name_too_long(role, name)
+        for role, name in long
+        if len(name.text) > LONGEST_NAME and not isinstance(name, Reading)
+    ]
     return Subjects(
         parties=(*parties, *found_subjects(finds, texts)),
-        texts=read.texts,
+        texts=(*read.texts, *[name for _, name in long if len(name.text) <= LONGEST_TEXT]),
         marks=marks_of(read, texts),
         finds=finds,
-        faults=(*too_long, *faults, *unread_names(parties)),
+        faults=(*too_long, *faults, *names_too_long, *unread_names(parties)),
     )
 
 
@@ -52,6 +67,14 @@ def _too_long(text: Value) -> Fault:
         what=f"{len(text.text):,} characters of text, over the {LONGEST_TEXT:,} that are screened",
         mend="Read this text by hand.",
     )
+
+
+def _name_too_long(role: Role, name: Value) -> Fault:
+    what = (
+        f"the {role.words}'s name has {len(name.text):,} characters, over the {LONGEST_NAME} that "
+        "are compared as one name"
+    )
+    return Fault(path=name.path, what=what, mend="Read this name by hand.")
 
 
 def _subject(party: Party, numbered: bool) -> Subject:
@@ -64,7 +87,11 @@ def _subject(party: Party, numbered: bool) -> Subject:
         path=party.path,
         kind=kind,
         names=tuple(
-            [NameAt(at, read_name_once(at.text, kind)) for at in party.names if at.text.strip()]
+            [
+                NameAt(at, read_name_once(at.text, kind))
+                for at in party.names
+                if at.text.strip() and len(at.text) <= LONGEST_NAME
+            ]
         ),
         bic=party.bic,
         countries=countries_of(party),
