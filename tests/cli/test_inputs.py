@@ -97,6 +97,21 @@ def test_a_large_table_is_read_in_chunks(folder: Path, monkeypatch: pytest.Monke
     assert list(inputs.payments(["t.csv"])) == whole
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\r"])
+def test_lines_end_alike_whole_and_in_chunks(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    """Lines of a table are read in chunks long before XML is."""
+    rows = ["Payee;Amount", *(f"Tea {n};{n}" for n in range(40)), 'Other;"1']
+    (folder / "t.csv").write_bytes(end.join(rows).encode())
+    whole = list(inputs.payments(["t.csv"]))
+    monkeypatch.setattr(inputs, "LARGE_LINES", 10)
+    monkeypatch.setattr(inputs, "_CHUNK", 50)
+    ((_, content),) = inputs.read(["t.csv"])
+    assert isinstance(content, inputs.Chunks if "\n" in end else bytes)
+    assert list(inputs.payments(["t.csv"])) == whole
+
+
 def test_how_much_was_answered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By bytes: of a large file as it is read, of others once they are done."""
     monkeypatch.setattr(inputs, "LARGE", 1_000)

@@ -18,6 +18,7 @@ from clearway.message import (
     Layout,
     Payment,
     can_stream,
+    is_xml,
     parse,
     parse_large,
     unreadable,
@@ -25,7 +26,9 @@ from clearway.message import (
 
 STANDARD_INPUT = "-"
 LARGE = 64_000_000
-"""XML, CSV and JSON lines of more bytes than this are read in chunks."""
+"""XML of more bytes than this is read in chunks, which takes reading it twice."""
+LARGE_LINES = 4_000_000
+"""CSV and JSON lines of more bytes are read in chunks: memory does not grow with the rows."""
 _CHUNK = 1_000_000
 _STRICT = Layout()
 Standard = Callable[[], bytes]
@@ -158,7 +161,7 @@ def _content(path: Path, layout: Layout) -> bytes | Chunks | Fault:
         mend = "Name a folder that holds payments."
         return Fault(path=str(path), what="The folder holds no file to read", mend=mend)
     try:
-        if path.stat().st_size > LARGE and can_stream(_head(path), layout):
+        if _is_large(path, layout):
             return Chunks(path)
         content = path.read_bytes()
         return gzip.decompress(content) if path.suffix == ".gz" else content
@@ -168,6 +171,15 @@ def _content(path: Path, layout: Layout) -> bytes | Chunks | Fault:
     except (OSError, EOFError, zlib.error, ValueError) as error:
         mend = "Check that the file is whole and that you may read it."
         return Fault(path=str(path), what=f"The file cannot be read: {error}", mend=mend)
+
+
+def _is_large(path: Path, layout: Layout) -> bool:
+    """Whether a file is read in chunks."""
+    size = path.stat().st_size
+    if size <= min(LARGE, LARGE_LINES):
+        return False
+    head = _head(path)
+    return can_stream(head, layout) and (size > LARGE or (b"\n" in head and not is_xml(head)))
 
 
 def _head(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from clearway.message.iso.surplus import surplus
 from clearway.message.ledger import Line, ledger
-from clearway.message.recognise import can_stream, parse, parse_large
+from clearway.message.recognise import can_stream, is_xml, parse, parse_large
 from clearway.message.table import COLUMNS, Layout, layout_fault
 from clearway.message.types import (
     Address,
@@ -29,6 +29,7 @@ __all__ = [
     "Reading",
     "Value",
     "can_stream",
+    "is_xml",
     "layout_fault",
     "ledger",
     "parse",

@@ -41,6 +41,11 @@ def parse(data: bytes, source: str, layout: Layout = _STRICT) -> Iterator[Paymen
         yield from _text(values.decode(data, layout.encoding), head, source, layout)
 
 
+def is_xml(head: bytes) -> bool:
+    """Whether what begins so is XML."""
+    return _head(head).startswith("<")
+
+
 def can_stream(head: bytes, layout: Layout = _STRICT) -> bool:
     """Whether what begins so can be read by ``parse_large``: XML, CSV, JSON lines."""
     start, text = _head(head), values.decode(head, layout.encoding)
