@@ -78,9 +78,10 @@ void Typos::look_up_edges() {
     const uint32_t* one = std::lower_bound(edge_strings_ + edge_offsets_[key.bucket], end,
                                            sized(asked.letters - 2), shorter);
     const uint32_t longest = sized(asked.letters + 2) | kStringMask;
+    const int letters = static_cast<int>(sized(asked.letters) >> kStringBits);  // or as many as fit
     for (const uint64_t* bag = edge_bags_ + (one - edge_strings_); one < end && *one <= longest;
          ++one, ++bag) {
-      const int more = std::abs(static_cast<int>(*one >> kStringBits) - asked.letters);
+      const int more = std::abs(static_cast<int>(*one >> kStringBits) - letters);
       if (more_bits_than(4 - more, *bag ^ asked.bag)) continue;
       __builtin_prefetch(places_ + (*one & kStringMask));
       maybe_.push_back({*one & kStringMask, key.at, 2});

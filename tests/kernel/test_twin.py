@@ -119,3 +119,15 @@ def test_every_word_near_is_the_twins() -> None:
         for token in read_text(worlds.misspelled(worlds.written(chance), chance)):
             near = words.near(token.token)
             assert index.near(token.token) == {word: tuple(met) for word, met in near.items()}
+
+
+@pytest.mark.parametrize("letters", [11, 20, 253, 255, 257, 300])
+def test_two_typos_in_a_word_however_long(letters: int) -> None:
+    word = "".join(random.Random(letters).choices("abcdefg", k=letters))
+    bent = (f"{word[:-4]}z{word[-3:-1]}y", f"{word}zz", word[2:], f"z{word[:5]}z{word[5:]}")
+    listed = [worlds.entry(number, text) for number, text in enumerate((word, *bent))]
+    index, twin = worlds.native(listed), worlds.twin(listed)
+    for text in (word, *bent):
+        found = index.find(read_name(text))
+        assert found == twin.find(read_name(text))
+        assert len(found) > 1
