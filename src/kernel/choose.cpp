@@ -81,7 +81,8 @@ void Search::at_pair(const Pair& pair) {
     __builtin_prefetch(postings() + ahead->near.others);
   }
   for (; pairs_[ranked_].near.rank > pair.near.rank; ++ranked_)
-    sieve_.narrow(pairs_[ranked_].part, pairs_[ranked_].after);
+    sieve_.narrow(pairs_[ranked_].part, pairs_[ranked_].after, pairs_[ranked_].near.bit,
+                  pairs_[ranked_].tag_after);
 }
 
 // Names that are whole among other words or equal but for script or spelling, however common they
@@ -109,24 +110,28 @@ void Search::open_group(size_t at, bool person) {
   vocabulary_.open_group(query_.words[at], opened);
   parts_[at].group = -1;
   describe(at, person);
-  for (const Near& near : opened.near)
-    all_near_[at].add(uint64_t{1} << near.bit, near.gain, sieve_.relief(near.kind, near.weight));
-  for (size_t part = 0; part < size_; ++part) sieve_.tests()[part].near = all_near_[part];
-  sieve_.sum();
   for (const Near& near : opened.near) {
-    pairs_.push_back({near, static_cast<uint32_t>(at), sieve_.relief(near.kind, near.weight), {}});
-    read(near.postings, near.end);
+    const int32_t relief = sieve_.relief(near.kind, near.weight);
+    all_near_[at].add(near.gain, relief);
+    pairs_.push_back({near, static_cast<uint32_t>(at), relief, {}, 0});
   }
+  begin_any();
+  for (const Near& near : opened.near) read(near.postings, near.end);
   parts_[at].unread = parts_[at].rest;
 }
 
-void Search::read_initialed() {
+// Whatever words were read before.
+void Search::begin_any() {
   for (size_t part = 0; part < size_; ++part) sieve_.tests()[part].near = all_near_[part];
-  const Wanted wanted{true, true, false};
-  sieve_.begin_any(wanted);
+  sieve_.sum();
+  fill_tags();
+}
+
+void Search::read_initialed() {
+  begin_any();
   const Posting* initialed = image_.get<Posting>(kInitialed);
-  each_likely(initialed, initialed + image_.count<Posting>(kInitialed), wanted,
-              [&](const Posting& posting) { keep(posting, sieve_.passes(posting, wanted, false)); });
+  for (size_t at = 0; at < image_.count<Posting>(kInitialed); ++at)
+    keep(initialed[at], sieve_.passes(initialed[at], {true, true, false}, false));
 }
 
 // Names that bear the pair's word and none that ranks before it and was read, as far as they could
@@ -154,16 +159,12 @@ void Search::read_row(const Pair& pair, Wanted wanted) {
     read_part(all + near.others, all + near.forms, &Posting::weightier, most, among);
     read_part(all + near.forms, all + near.end, &Posting::weightier, most, among);
   }
-  sieve_.end_row();
 }
 
 // Names in the order of a byte, as far as it is no more than `most`.
 void Search::read_part(const Posting* at, const Posting* end, uint8_t Posting::*byte, uint8_t most,
                        Wanted wanted) {
-  each_likely(
-      at, end, wanted,
-      [&](const Posting& posting) { keep(posting, sieve_.passes(posting, wanted, true)); },
-      [byte, most](const Posting& posting) { return posting.*byte <= most; });
+  for (; at < end && at->*byte <= most; ++at) keep(*at, sieve_.passes(*at, wanted, true));
 }
 
 void Search::read(uint32_t from, uint32_t to) {

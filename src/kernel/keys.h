@@ -10,7 +10,7 @@
 
 namespace clearway {
 
-constexpr uint64_t kJointSeed = 1, kBothSeed = 3, kBitSeed = 4;
+constexpr uint64_t kJointSeed = 1, kBothSeed = 3, kTagSeed = 4;
 constexpr uint64_t kBegunSeed = 5, kEndedSeed = 6;
 
 inline uint32_t bucket_of(uint64_t key, uint32_t mask) { return static_cast<uint32_t>(key) & mask; }
@@ -114,33 +114,41 @@ inline uint32_t letter_of(std::string_view word) {
 }
 inline uint32_t letter_bit(std::string_view word) { return word.empty() ? 0 : 1u << letter_of(word); }
 
-// Signatures of names have bits for the letter that a word begins with, the more the more words do,
-// so that an initial's words are some bits; the last tells of words that other initials stand for.
-constexpr uint8_t kBitsOfLetters[32] = {1, 4, 3, 3, 2, 2, 2, 2, 2, 2, 1, 4, 2, 4, 2, 1,
-                                        3, 1, 2, 4, 3, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1};
-constexpr int kVariedBit = 63;
+// Words of names have tags for the letter that they begin with, the more the more words do, so that
+// an initial's words are some tags; words that other initials stand for as well have others.
+constexpr uint8_t kShares[32] = {1, 4, 3, 3, 2, 2, 2, 2, 2, 2, 1, 4, 2, 4, 2, 1,
+                                 3, 1, 2, 4, 3, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1};
+constexpr int kTagsOfShare = 3;
+constexpr int kFirstTag = 1, kFirstVaried = 190, kFirstMany = 247;  // 0: no word
+constexpr size_t kMostTags = 8;  // of a name: the last tells how many words the others leave
 
-inline int first_bit(uint32_t letter) {
-  int bit = 0;
-  for (uint32_t before = 0; before < letter; ++before) bit += kBitsOfLetters[before];
-  return bit;
+inline int first_tag(uint32_t letter) {
+  int share = 0;
+  for (uint32_t before = 0; before < letter; ++before) share += kShares[before];
+  return kFirstTag + share * kTagsOfShare;
 }
 
-// The bit of a word in the signatures of names: near words mostly share it.
-inline uint8_t signature_bit(std::string_view word) {
-  if (word.empty()) return 0;
+// The tag of a word: near words mostly share it.
+inline uint8_t tag_of(std::string_view word, bool varied) {
+  if (word.empty()) return varied ? kFirstVaried : kFirstTag;
   const uint32_t letter = letter_of(word);
-  const uint64_t key = hash_of(first(word, 3), kBitSeed) >> 32;
-  return static_cast<uint8_t>(first_bit(letter) + (key * kBitsOfLetters[letter] >> 32));
+  const uint64_t key = hash_of(first(word, 3), kTagSeed) >> 32;
+  const int tags = varied ? kFirstMany - kFirstVaried : kShares[letter] * kTagsOfShare;
+  return static_cast<uint8_t>((varied ? kFirstVaried : first_tag(letter)) + (key * tags >> 32));
 }
 
-// The bits of words that an initial of these letters may stand for.
-inline uint64_t signature_bits(uint32_t letters) {
-  uint64_t bits = uint64_t{1} << kVariedBit;
-  for (uint32_t letter = 0; letter < 32; ++letter)
-    if (letters >> letter & 1)
-      bits |= ((uint64_t{1} << kBitsOfLetters[letter]) - 1) << first_bit(letter);
-  return bits;
+// The tags of words that an initial of this letter may stand for: use(tag).
+template <typename Use>
+void each_tag(uint32_t letter, Use use) {
+  const int first = first_tag(letter);
+  for (int tag = first; tag < first + kShares[letter] * kTagsOfShare; ++tag)
+    use(static_cast<uint8_t>(tag));
+  for (int tag = kFirstVaried; tag < kFirstMany; ++tag) use(static_cast<uint8_t>(tag));
+}
+
+// The tag of `words` words, two at least.
+inline uint8_t tag_of_many(size_t words) {
+  return static_cast<uint8_t>(std::min<size_t>(kFirstMany + words - 2, 255));
 }
 
 // Letters with which an initial can stand for a word, or a word for an initial.

@@ -56,18 +56,18 @@ struct WordRecord {
   uint32_t letters;  // that an initial of the word, or an initial that it is, may stand for
   Kind kind;
   uint8_t count;
-  uint8_t bit;  // in signatures: words near each other mostly share it
-  uint8_t varied;  // whether an initial may stand for it that its bit does not tell
+  uint8_t bit;  // its tag in postings: words near each other mostly share it
+  uint8_t varied;  // whether initials may stand for it that its tag would not tell
 };
 
 // A name that bears a word, and what can be told of the name without looking it up.
 struct Posting {
-  uint32_t name, low, high;
+  uint32_t name;
+  uint8_t tags[8];    // of its words, as they rank; keys.h
   uint8_t missing;    // what all of its words cost that are not slight, if none has a partner
   uint8_t weightier;  // what those of them cost that rank before this word, initials aside; 0: none
   uint8_t lighter;    // what the others weigh; 255: that or more
   uint8_t marks;      // how many words are not slight (15: or more), and kPerson, kNeeded
-  uint64_t signature() const { return uint64_t{high} << 32 | low; }  // a bit for each word
   // Whether all that agrees is among the lighter words; `ranked`: whether none before this one does.
   bool bounded(bool ranked) const { return lighter < 255 && (ranked || !weightier); }
   uint32_t telling() const { return marks & kManyWords; }

@@ -32,8 +32,8 @@ class Postings {
       : words_(words), f_(lexis.figures), names_(names) {
     for (WordRecord& word : words_) {
       const std::string_view begin = lexis[word.count ? lexis.spellings[word.spellings] : word.text];
-      word.bit = signature_bit(begin);
       word.varied = (word.letters & ~letter_bit(begin)) != 0;
+      word.bit = tag_of(begin, word.varied);
     }
   }
 
@@ -52,12 +52,16 @@ class Postings {
             names_.persons[number] != 0};
   }
 
-  // Each distinct word of a name: use(part, word).
-  template <typename Use>
-  void each_word(const Name& name, Use use) {
+  // The order in which the words of a name rank.
+  void order(const Name& name) {
     needed_ = needed_of(
         name.told, f_, [&](size_t at) { return words_[name.words[at]].weight; },
         [&](size_t at) { return words_[name.words[at]].kind; }, order_);
+  }
+
+  // Each distinct word of a name, after `order`: use(part, word).
+  template <typename Use>
+  void each_word(const Name& name, Use use) const {
     for (size_t at = 0; at < name.count; ++at) {
       const uint32_t word = name.words[at < name.told ? order_[at] : at];
       const auto same = [&](size_t before) {
@@ -73,8 +77,10 @@ class Postings {
   // Where rows begin.
   void count() {
     for (auto& part : next_) part.assign(words_.size(), 0);
-    for (size_t number = 0; number < names_.count; ++number)
+    for (size_t number = 0; number < names_.count; ++number) {
+      order(name(number));
       each_word(name(number), [&](Part part, uint32_t word, size_t) { ++next_[part][word]; });
+    }
     uint32_t total = 0;
     for (size_t at = 0; at < words_.size(); ++at) {
       uint32_t* begins[] = {&words_[at].postings, &words_[at].others, &words_[at].forms};
@@ -91,6 +97,7 @@ class Postings {
   void place() {
     for (size_t number = 0; number < names_.count; ++number) {
       const Name name = this->name(number);
+      order(name);
       const Posting all = described(static_cast<uint32_t>(number), name);
       each_word(name, [&](Part part, uint32_t word, size_t at) {
         Posting posting = all;
@@ -103,19 +110,18 @@ class Postings {
   }
 
   Posting described(uint32_t number, const Name& name) const {
-    Posting posting{number, 0, 0, 0, 0, 255, 0};
-    uint64_t bits = 0;
+    Posting posting{number, {}, 0, 0, 255, 0};
     int64_t missing = 0;
     uint32_t told = 0;
     for (size_t at = 0; at < name.count; ++at) {
       const WordRecord& word = words_[name.words[at]];
-      bits |= uint64_t{1} << word.bit | uint64_t{word.varied} << kVariedBit;
       if (at >= name.told || !telling(f_, word.kind)) continue;
       missing += missing_cost(f_, word.kind, word.weight, name.person);
       ++told;
     }
-    posting.low = static_cast<uint32_t>(bits);
-    posting.high = static_cast<uint32_t>(bits >> 32);
+    for (size_t at = 0; at < std::min(name.count, kMostTags); ++at)
+      posting.tags[at] = words_[name.words[at < name.told ? order_[at] : at]].bit;
+    if (name.count > kMostTags) posting.tags[kMostTags - 1] = tag_of_many(name.count - kMostTags + 1);
     posting.missing = name.count > kMostCounted ? uint8_t{0} : rounded_down(missing);
     posting.marks = static_cast<uint8_t>(std::min(told, Posting::kManyWords) |
                                          (name.person ? Posting::kPerson : 0));

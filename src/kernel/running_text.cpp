@@ -56,7 +56,7 @@ void Search::read_words() {
     if (word.kind == Kind::initial) letters_ |= letter_bit(strings_[word.text]);
     const Expansion& found = near_.of(word, strings_, true);
     for (const auto* near : {&found.near, &found.initials})
-      for (const Near& one : *near) pairs_.push_back({one, static_cast<uint32_t>(at), 0, {}});
+      for (const Near& one : *near) pairs_.push_back({one, static_cast<uint32_t>(at), 0, {}, 0});
     std::sort(pairs_.begin() + begins_.back(), pairs_.end(), [](const Pair& one, const Pair& other) {
       return one.near.word < other.near.word;
     });

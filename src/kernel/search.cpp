@@ -67,20 +67,21 @@ void Search::take(size_t at, const Expansion& found) {
   parts_[at].low = found.low;
   parts_[at].high = found.high;
   for (const Near& near : found.near)
-    pairs_.push_back({near, part, sieve_.relief(near.kind, near.weight), {}});
+    pairs_.push_back({near, part, sieve_.relief(near.kind, near.weight), {}, 0});
   for (const Near& near : found.initials)
-    initials_.push_back({near, part, sieve_.relief(near.kind, near.weight), {}});
+    initials_.push_back({near, part, sieve_.relief(near.kind, near.weight), {}, 0});
   Test& test = sieve_.tests()[at];
-  test.full = 0;
-  test.least = INT32_MAX;
+  test.full = false;
+  test.least = test.least_gain = INT32_MAX;
   for (const Near& near : found.near) {
     if (!near.full()) continue;
-    test.full |= uint64_t{1} << near.bit;
+    test.full = true;
+    test.least_gain = std::min(test.least_gain, near.gain);
     test.least = std::min(test.least, sieve_.least_cost(near.kind, near.weight));
   }
   test.initials = Reach();
   for (const Near& near : found.initials)
-    test.initials.add(uint64_t{1} << near.bit, near.gain, sieve_.relief(near.kind, near.weight));
+    test.initials.add(near.gain, sieve_.relief(near.kind, near.weight));
 }
 
 // What is told of a word of the query by itself.
@@ -97,15 +98,12 @@ void Search::describe(size_t at, bool person) {
   const uint64_t token = token_bit(at);
   if (word.kind == Kind::initial) {
     letters_ |= letter_bit(strings_[word.text]);
-    test.loose.add(signature_bits(letter_bit(strings_[word.text])),
-                   static_cast<int32_t>(f_.initial), most);
+    test.loose.add(static_cast<int32_t>(f_.initial), most);
   }
-  if (part.group >= 0)
-    test.loose.add(uint64_t{1} << signature_bit(first_spelling(word)),
-                   static_cast<int32_t>(part.group), most);
-  if (test.loose.bits) loose_ |= token;
+  if (part.group >= 0) test.loose.add(static_cast<int32_t>(part.group), most);
+  if (test.loose) loose_ |= token;
   if (test.must) must_tokens_ |= token;
-  part.rest = test.loose.bits ? test.loose.gain : -test.cost();
+  part.rest = test.loose ? test.loose.gain : -test.cost();
 }
 
 // Pairs by the rank of the listed word; of each what comes after it.
@@ -122,7 +120,7 @@ void Search::order_pairs() {
     Pair& pair = pairs_[at];
     Reach& near = all_near_[pair.part];
     pair.after = near;
-    near.add(uint64_t{1} << pair.near.bit, pair.near.gain, pair.relief);
+    near.add(pair.near.gain, pair.relief);
   }
   read_ = ranked_ = 0;
   for (size_t at = 0; at < size_; ++at) {
@@ -130,6 +128,33 @@ void Search::order_pairs() {
     sieve_.tests()[at].near = all_near_[at];
   }
   sieve_.sum();
+  fill_tags();
+}
+
+// What words bring by their tags, and of each pair what is left of its tag after it.
+void Search::fill_tags() {
+  Tags& tags = sieve_.tags();
+  tags.clear();
+  for (size_t at = 0; at < size_; ++at) {
+    const Test& test = sieve_.tests()[at];
+    if (!test.loose) continue;
+    const Worth loose = test.worth(test.loose.gain, test.loose.relief);
+    const Word& word = query_.words[at];
+    const auto raise = [&](uint8_t tag) { tags.raise(tag, loose); };
+    if (word.kind == Kind::initial) each_tag(letter_of(strings_[word.text]), raise);
+    if (parts_[at].group < 0) continue;
+    for (const bool varied : {false, true}) raise(tag_of(first_spelling(word), varied));
+  }
+  const auto raise = [&](const Pair& pair) {
+    const Test& test = sieve_.tests()[pair.part];
+    tags.raise(pair.near.bit, test.worth(pair.near.gain, pair.relief));
+  };
+  for (const Pair& pair : initials_) raise(pair);
+  for (size_t at = pairs_.size(); at-- > 0;) {
+    pairs_[at].tag_after = tags.packed(pairs_[at].near.bit);
+    raise(pairs_[at]);
+  }
+  sieve_.raise_many();
 }
 
 }  // namespace clearway

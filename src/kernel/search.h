@@ -93,6 +93,7 @@ class Search {
     uint32_t part;
     int32_t relief;
     Reach after;
+    uint64_t tag_after;  // what words of its tag bring in pairs that come after this one
   };
   // A word of the query: what is known of it at once.
   struct Part {
@@ -126,33 +127,28 @@ class Search {
   void take(size_t at, const Expansion& found);
   void describe(size_t at, bool person);
   void order_pairs();
+  void fill_tags();
   bool enough(size_t initials);
   bool whole_by_keys() const;
   void choose(bool person);
   bool read_by_rank();
   bool read_groups(bool person);
   void open_group(size_t at, bool person);
+  void begin_any();
   void read_initialed();
   void read_unread(size_t pairs);
   void at_pair(const Pair& pair);
   void read_row(const Pair& pair, Wanted wanted);
   void read_part(const Posting* at, const Posting* end, uint8_t Posting::*byte, uint8_t most,
                  Wanted wanted);
-  // `use(posting)` for names that could be wanted; `more(posting)`: whether to go on from there.
-  template <typename Use, typename More>
-  void each_likely(const Posting* at, const Posting* end, Wanted wanted, Use use, More more) const;
-  template <typename Use>
-  void each_likely(const Posting* at, const Posting* end, Wanted wanted, Use use) const {
-    each_likely(at, end, wanted, use, [](const Posting&) { return true; });
-  }
   void read(uint32_t from, uint32_t to);
   void keep(const Posting& posting, uint32_t met);
   void find_joints();
   void find_joint(const Joined& joined);
   void find_splits();
-  Span span_of(const Splits& splits, size_t part, const std::vector<StringId>& path);
+  int32_t split(const Splits& splits, size_t part, const std::vector<StringId>& path);
   void read_joined();
-  void read_joint(uint32_t word, uint64_t bits, uint32_t how);
+  void read_joint(uint32_t word, uint32_t how);
   void scan_letters();
   void gather_gains();
   void gather_unnoted(uint32_t word, uint64_t& tokens, int64_t& gain, int64_t& relief) const;
@@ -197,7 +193,7 @@ class Search {
   bool by_keys_ = false, cut_ = false;
   std::vector<Joint> joints_;
   std::vector<Joined> neighbours_;
-  std::vector<uint32_t> rarest_;  // of the parts of each way to write a word as several
+  std::vector<StringId> rarest_;  // of the parts of each way to write a word as several
   int64_t split_gains_[64] = {};  // of words of the query, by their bits
   uint64_t must_tokens_ = 0;
   uint64_t loose_ = 0;    // words of the query that agree with words not noted one by one
@@ -216,22 +212,5 @@ class Search {
   std::string room_;
   uint64_t compared_ = 0;
 };
-
-template <typename Use, typename More>
-void Search::each_likely(const Posting* at, const Posting* end, Wanted wanted, Use use,
-                         More more) const {
-  Posting few[kLanes];
-  for (; at < end && more(*at); at += kLanes) {
-    const Posting* names = at;
-    uint32_t likely = ~0u;
-    if (const auto left = static_cast<size_t>(end - at); left < kLanes) {
-      names = std::copy_n(at, left, few) - left;
-      std::fill(few + left, few + kLanes, Posting{});
-      likely = (1u << left) - 1;
-    }
-    for (likely &= sieve_.likely(names, wanted); likely; likely &= likely - 1)
-      use(at[__builtin_ctz(likely)]);
-  }
-}
 
 }  // namespace clearway

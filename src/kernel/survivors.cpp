@@ -51,7 +51,7 @@ void Search::gather_unnoted(uint32_t word, uint64_t& tokens, int64_t& gain,
   bool any = false;
   for (size_t at = 0; at < size_; ++at) {
     const Test& test = sieve_.tests()[at];
-    if (!test.loose.bits) continue;
+    if (!test.loose) continue;
     const Part& part = parts_[at];
     const StringId begin = record.count ? image_.word(word).spellings[0] : 0;
     const bool met = part.group >= 0 ? record.count && begin >= part.low && begin < part.high
