@@ -9,7 +9,7 @@ namespace clearway {
 namespace {
 
 constexpr Wanted kAny{true, true, true};
-constexpr size_t kAhead = 4;         // rows fetched before they are read
+constexpr size_t kAhead = 8;         // rows fetched before they are read
 constexpr size_t kFewWords = 32;    // little ones among them cannot make a rare name
 constexpr size_t kFewInitials = 2;  // a name that is not in kInitialed has no more
 
@@ -21,10 +21,13 @@ bool Search::enough(size_t initials) {
   int64_t score = 0, evidence = 0;
   lifts_.clear();
   for (size_t at = 0; at < size_; ++at) {
+    score += parts_[at].unread;
+    evidence += std::max(parts_[at].unread, 0);
+  }
+  if (score >= f_.floor) return false;
+  for (size_t at = 0; at < size_; ++at) {
     const int64_t least = parts_[at].unread;
     const int64_t most = std::max<int64_t>(least, sieve_.tests()[at].initials.gain);
-    score += least;
-    evidence += std::max<int64_t>(least, 0);
     if (most > least) lifts_.push_back(most - least);
   }
   std::sort(lifts_.rbegin(), lifts_.rend());
@@ -173,10 +176,11 @@ void Search::read(uint32_t from, uint32_t to) {
 }
 
 void Search::keep(const Posting& posting, uint32_t met) {
-  if (met)
-    survivors_.push_back({posting.name, posting.missing,
-                          static_cast<uint8_t>(posting.marks & ~Posting::kNeeded),
-                          static_cast<uint16_t>(met)});
+  if (!met) return;
+  __builtin_prefetch(image_.get<uint32_t>(kNameOffsets) + posting.name);
+  survivors_.push_back({posting.name, posting.missing,
+                        static_cast<uint8_t>(posting.marks & ~Posting::kNeeded),
+                        static_cast<uint16_t>(met)});
 }
 
 // Names that bear the letters of so many initials that these alone reach the floor.

@@ -118,7 +118,7 @@ inline uint32_t letter_bit(std::string_view word) { return word.empty() ? 0 : 1u
 // an initial's words are some tags; words that other initials stand for as well have others.
 constexpr uint8_t kShares[32] = {1, 4, 3, 3, 2, 2, 2, 2, 2, 2, 1, 4, 2, 4, 2, 1,
                                  3, 1, 2, 4, 3, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1, 1};
-constexpr int kTagsOfShare = 3;
+constexpr int kTagsOfShare = 3, kTagLetters = 3;
 constexpr int kFirstTag = 1, kFirstVaried = 190, kFirstMany = 247;  // 0: no word
 constexpr size_t kMostTags = 8;  // of a name: the last tells how many words the others leave
 
@@ -132,7 +132,7 @@ inline int first_tag(uint32_t letter) {
 inline uint8_t tag_of(std::string_view word, bool varied) {
   if (word.empty()) return varied ? kFirstVaried : kFirstTag;
   const uint32_t letter = letter_of(word);
-  const uint64_t key = hash_of(first(word, 3), kTagSeed) >> 32;
+  const uint64_t key = hash_of(first(word, kTagLetters), kTagSeed) >> 32;
   const int tags = varied ? kFirstMany - kFirstVaried : kShares[letter] * kTagsOfShare;
   return static_cast<uint8_t>((varied ? kFirstVaried : first_tag(letter)) + (key * tags >> 32));
 }

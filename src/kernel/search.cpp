@@ -143,7 +143,10 @@ void Search::fill_tags() {
     const auto raise = [&](uint8_t tag) { tags.raise(tag, loose); };
     if (word.kind == Kind::initial) each_tag(letter_of(strings_[word.text]), raise);
     if (parts_[at].group < 0) continue;
-    for (const bool varied : {false, true}) raise(tag_of(first_spelling(word), varied));
+    const std::string_view begin = first_spelling(word);
+    if (letters(begin) < kTagLetters) each_tag(letter_of(begin), raise);
+    else
+      for (const bool varied : {false, true}) raise(tag_of(begin, varied));
   }
   const auto raise = [&](const Pair& pair) {
     const Test& test = sieve_.tests()[pair.part];

@@ -137,8 +137,6 @@ void Search::drop_survivors() {
   const uint32_t* words = image_.get<uint32_t>(kNameWords);
   size_t kept = 0;
   for (size_t at = 0; at < survivors_.size(); ++at) {
-    if (at + 2 * kAhead < survivors_.size())
-      __builtin_prefetch(offsets + survivors_[at + 2 * kAhead].name);
     if (at + kAhead < survivors_.size())
       __builtin_prefetch(words + offsets[survivors_[at + kAhead].name]);
     if (could(survivors_[at])) survivors_[kept++] = survivors_[at];
