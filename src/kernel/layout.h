@@ -12,7 +12,7 @@
 namespace clearway {
 
 constexpr char kMagic[8] = {'C', 'L', 'W', 'Y', 'I', 'D', 'X', '\n'};
-constexpr uint32_t kVersion = 10;
+constexpr uint32_t kVersion = 11;
 constexpr size_t kDigest = 32;
 
 enum Section : uint32_t {
@@ -70,7 +70,6 @@ struct Posting {
   uint8_t marks;      // how many words are not slight (15: or more), and kPerson, kNeeded
   // Whether all that agrees is among the lighter words; `ranked`: whether none before this one does.
   bool bounded(bool ranked) const { return lighter < 255 && (ranked || !weightier); }
-  uint32_t telling() const { return marks & kManyWords; }
   bool person() const { return marks & kPerson; }
   static constexpr uint32_t kManyWords = 15, kPerson = 16, kNeeded = 32;
 };

@@ -120,7 +120,7 @@ class Sieve {
   Sums sums_;
   Tags tags_, joined_;
   const Tags* used_ = &tags_;
-  int64_t costs_[2], equal_ = 0;  // of the query without a partner; what an equal name brings
+  int64_t costs_[2] = {}, equal_ = 0;  // of the query without a partner; what an equal name brings
   int64_t loose_ = 0;        // that words before the row's may spare that are not noted
   uint32_t met_ = kMet;
   int32_t missing_[2][256];
