@@ -21,13 +21,17 @@ _LETTER = (
     )
     + bytes([97]) * 128
 )
+_APART = b" a a a", b"xa a a"
 _WITHIN_LETTERS = bytes(range(0x80, 0xC0))
 
 
 def may_be_parted(joined: str) -> bool:
     """Whether some of several texts, joined by line ends, may have letters set apart."""
-    shape = joined.encode(errors="replace").translate(_LETTER, _WITHIN_LETTERS)
-    return b" a a a" in shape or b"xa a a" in shape or shape.startswith(b"a a a")
+    if joined.isascii():
+        shape = joined.encode().translate(_LETTER)
+    else:
+        shape = joined.encode(errors="replace").translate(_LETTER, _WITHIN_LETTERS)
+    return any(map(shape.__contains__, _APART)) or shape.startswith(b"a a a")
 
 
 def together(text: str) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ _NAMED = re.compile(
 """Unicode's names of letters that are a Latin one in another shape."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]")
+_GREEK = re.compile(r"[\u0391-\u03a9]")
+_CAPITALS = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX")
 _OTHER = re.compile(r"[\u0370-\u058f]")
 """Greek, Cyrillic and Armenian letters."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -61,13 +63,27 @@ def _shapes() -> _Shapes:
 
 
 def by_shape(text: str, notes: list[str]) -> str:
-    """The text with letters of odd shapes in usual ones; what was read so is noted."""
+    """The text with letters of odd shapes in usual ones; what was read so is noted.
+
+    Greek capitals among Latin letters are told apart here: their small letters look otherwise.
+    """
+    if _GREEK.search(text):
+        text = _WORD.sub(lambda word: _from_greek(word[0], notes), text)
     if not _SHAPED.search(text):
         return text
     read = text.translate(_shapes())
     odd = [letter for letter, usual in zip(text, read, strict=True) if letter != usual]
     if odd:
         notes.append(f"{LOOK_ALIKE} {''.join(dict.fromkeys(odd))!r} read by their shape")
+    return read
+
+
+def _from_greek(word: str, notes: list[str]) -> str:
+    """A word of Latin letters and Greek capitals that look like them, in Latin letters."""
+    read = word.translate(_CAPITALS)
+    if read == word or not read.isascii() or all(map(_GREEK.match, word)):
+        return word
+    notes.append(f"{LOOK_ALIKE} of two scripts in {word!r}")
     return read
 
 
