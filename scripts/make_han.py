@@ -4,7 +4,9 @@ Needs Debian's package `unicode-data` (Unihan, Unicode License; see LICENSES/Uni
 A line: character, simplified form, toneless pinyin (first the usual reading, then others by '/'),
 mainland telegraphic code, Taiwan telegraphic code, toneless Cantonese reading in jyutping; `-`
 where there is none.
-Only characters of GB 2312, Big5, the 2013 table of general use, or with a telegraphic code.
+Only characters of GB 2312, Big5, Hong Kong's set, the 2013 table of general use, or with a
+telegraphic code. Another form of a character (`滙` of `汇`, `牀` of `床`) has that one's simplified
+form.
 """
 
 import bz2
@@ -17,7 +19,7 @@ OUT = Path(__file__).resolve().parents[1] / "src/clearway/tables/data/names/han.
 SECOND_READING_SHARE = 0.15
 USUAL = {"拓": "tuo"}
 """Readings usual in names where Unihan prints another one and counts none."""
-IN_USE = ("kGB0", "kBigFive", "kTGH", "kMainlandTelegraph", "kTaiwanTelegraph")
+IN_USE = ("kGB0", "kBigFive", "kHKSCS", "kTGH", "kMainlandTelegraph", "kTaiwanTelegraph")
 
 
 def unihan(file: str) -> dict[str, dict[str, str]]:
@@ -46,11 +48,28 @@ def readings(properties: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def simplified(character: str, variants: dict[str, dict[str, str]]) -> str:
-    """The simplified form; characters that are simplified already stay."""
-    listed = variants.get(character, {}).get("kSimplifiedVariant", "").split()
-    forms = [chr(int(code[2:], 16)) for code in listed]
-    return character if not forms or character in forms else forms[0]
+Properties = dict[str, dict[str, str]]
+
+
+def simplified(character: str, variants: Properties, mappings: Properties) -> str:
+    """The simplified form, of another form of a character too; simplified characters stay."""
+    forms = variants_of(character, "kSimplifiedVariant", variants)
+    if forms:
+        return character if character in forms else forms[0]
+    if "kTGH" in mappings.get(character, {}) or "kGB0" in mappings.get(character, {}):
+        return character
+    for kind in ("kZVariant", "kSemanticVariant"):
+        for other in variants_of(character, kind, variants):
+            simple = (variants_of(other, "kSimplifiedVariant", variants) or [other])[0]
+            if "kGB0" in mappings.get(simple, {}):
+                return simple
+    return character
+
+
+def variants_of(character: str, kind: str, variants: Properties) -> list[str]:
+    """The characters that Unihan calls a variant of one."""
+    listed = variants.get(character, {}).get(kind, "").split()
+    return [chr(int(code.partition("<")[0][2:], 16)) for code in listed]
 
 
 def main() -> None:
@@ -66,7 +85,7 @@ def main() -> None:
             mapped.get(name, "-").split()[0] for name in ("kMainlandTelegraph", "kTaiwanTelegraph")
         ]
         cantonese = spoken[character].get("kCantonese", "-").split()[0].rstrip("123456")
-        simple = simplified(character, variants)
+        simple = simplified(character, variants, mappings)
         fields = character, simple, "/".join(usual), *codes, cantonese
         lines.append("\t".join(fields))
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -6,7 +6,7 @@ from itertools import islice, product
 from clearway.names.chinese import hong_kong, syllables, wade_giles
 from clearway.names.lexicon import Meaning, lexicon
 from clearway.names.types import Token, TokenKind
-from clearway.tables.names import han, person_words, renderings, weights
+from clearway.tables.names import chinese_words, han, person_words, renderings, weights
 from clearway.terms import PartyKind
 
 PERSON_LENGTHS = range(2, 5)
@@ -131,13 +131,20 @@ def _longest(run: str, end: int) -> tuple[str, Meaning | None]:
 
 @cache
 def _meanings() -> dict[str, Meaning]:
-    """Phrases of the lexicon, and those that render a Russian name."""
-    named = {
+    """Phrases of the lexicon, other words of Chinese firms, and those that render a Russian name."""
+    named = {phrase: _rendered(words[0]) for phrase, words in chinese_words().items()}
+    named |= {
         phrase: Meaning(TokenKind.WORD, word, weights().rarest)
         for word, phrases in renderings().items()
         for phrase in phrases
     }
-    return lexicon().han | named
+    return named | lexicon().han
+
+
+def _rendered(word: str) -> Meaning:
+    """What a word of Chinese firms means that is known by its English rendering only."""
+    usual = Meaning(TokenKind.GENERIC, word, weights().generic)
+    return lexicon().phrases.get(tuple(lexicon().plain.get(one, one) for one in word.split()), usual)
 
 
 @cache
@@ -147,7 +154,8 @@ def _most() -> int:
 
 def _known(word: str, meaning: Meaning) -> Token:
     readings = pinyin(word)
+    called = [words.replace(" ", "") for words in chinese_words().get(word, ())]
     return Token(
         text=meaning.text or readings[0], original=word, kind=meaning.kind, weight=meaning.weight,
-        spellings=readings, han=word,
+        spellings=tuple(dict.fromkeys((*readings, *called))), han=word,
     )  # fmt: skip

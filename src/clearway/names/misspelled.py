@@ -18,6 +18,8 @@ PARTED = 7
 """Letters from which a word could be two written as one."""
 HALF = 6
 """Letters that each of two words of the lexicon written as one has at least."""
+HALF_OF_FORM = 5
+"""and each of two words of legal forms."""
 NAME_BESIDE = 4
 """Letters that a name glued to a legal form has at least."""
 
@@ -124,7 +126,8 @@ def _from_form(word: str) -> tuple[str, ...]:
     if not (word.endswith(glued) or word.startswith(glued)):
         return ()
     for form in glued:
-        if len(word) - len(form) >= NAME_BESIDE:
+        beside = len(word) - len(form)
+        if beside >= NAME_BESIDE or (beside > 1 and form in _unlike_words()):
             if word.endswith(form):
                 return word[: -len(form)], form
             if word.startswith(form):
@@ -132,9 +135,23 @@ def _from_form(word: str) -> tuple[str, ...]:
     return ()
 
 
+@cache
+def _unlike_words() -> frozenset[str]:
+    """Legal forms in which no word ends and with which none begins."""
+    return frozenset(company_words().glued_to_any)
+
+
 def _from_other(word: str) -> tuple[str, ...]:
-    known = lexicon().plain
-    for at in range(HALF, len(word) - HALF + 1):
-        if word[:at] in known and word[at:] in known:
+    known, formal = _whole_words(), lexicon().formal
+    for at in range(HALF_OF_FORM, len(word) - HALF_OF_FORM + 1):
+        one, other = known.get(word[:at]), known.get(word[at:])
+        long = HALF <= at <= len(word) - HALF
+        if one and other and (long or (one in formal and other in formal)):
             return word[:at], word[at:]
     return ()
+
+
+@cache
+def _whole_words() -> dict[str, str]:
+    """The words of the lexicon with their keys, those of Russian in all schemes."""
+    return lexicon().rendered | lexicon().plain

@@ -3,33 +3,39 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
 from clearway.names.lexicon import SHORT, Keys, lexicon
 from clearway.names.misspelled import in_use
+from clearway.tables.names import abbreviations
 
 BEGUN, BEGUN_ALONE = 2, 5
 """Letters of a word cut off: after words that tell how it goes on, and by itself."""
+CUT, LONGEST_CUT = 4, 11
+"""Letters of a word that may be one cut by a rule of its own, and is in no table."""
 
 _WITH_VOWEL = re.compile("[aeiouy]")
 
 
-def in_phrase(keys: list[str], at: int, letters: str) -> str:
+def in_phrase(keys: list[str], at: int, letters: str, shortened: bool = False) -> str:
     """The word that an unknown one, misspelled or shortened, is in a phrase of the lexicon.
 
     ``keys`` are those of all words, the unknown one among them; empty if no phrase goes on so.
+    ``shortened``: it is a known one that may stand for other words too, and only for those.
     """
+    also = lexicon().also.get(letters, ())
     known = lexicon().words
     begin = at
     while begin and keys[begin - 1] in known:
         begin -= 1
     for start in range(max(begin, at - _longest()), at):
         for other in _following().get(tuple(keys[start:at]), ()):
-            if _stands_for(letters, other):
+            if other in also or (not shortened and _stands_for(letters, other)):
                 return other
     for other in _leading().get(keys[at + 1], ()) if at + 1 < len(keys) else ():
-        if _stands_for(letters, other):
+        if other in also or (not shortened and _stands_for(letters, other)):
             return other
     return ""
 
@@ -50,6 +56,36 @@ def _shortens(word: str, whole: str) -> bool:
         return True
     letters = iter(whole)
     return not _WITH_VOWEL.search(word, 1) and all(one in letters for one in word)
+
+
+def could_be(letters: str) -> tuple[str, ...]:
+    """The words that clerks shorten which a word that is none of use may be cut from.
+
+    What is left of one has its begin, and after it no vowel.
+    """
+    if not CUT <= len(letters) < LONGEST_CUT or in_use(letters):
+        return ()
+    return tuple(
+        whole
+        for whole in _cut_by_clerks().get(letters[0], ())
+        if len(whole) - len(letters) > 1 and _cut_from(letters, whole)
+    )
+
+
+def _cut_from(word: str, whole: str) -> bool:
+    """Whether a word is another's begin with some of the consonants after it."""
+    begin = len(commonprefix((word, whole)))
+    rest = iter(whole[begin:])
+    return not _WITH_VOWEL.search(word, begin) and all(one in rest for one in word[begin:])
+
+
+@cache
+def _cut_by_clerks() -> dict[str, tuple[str, ...]]:
+    """The words that clerks shorten, by their first letter."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in abbreviations().certain:
+        table[word[0]] = (*table.get(word[0], ()), word)
+    return table
 
 
 def completed(keys: Keys, begun: str) -> str:

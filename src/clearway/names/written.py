@@ -12,10 +12,11 @@ from clearway.names.arabic import SERVANT, is_arabic, root, servant, with_servan
 from clearway.names.arabic_names import readings, two_names
 from clearway.names.lexicon import lexicon
 from clearway.names.misspelled import PARTED, parted, resolve
-from clearway.names.phrases import completed, in_phrase
+from clearway.names.phrases import completed, could_be, in_phrase
 from clearway.names.spelling import folds, plain
 from clearway.names.titles import is_title
 from clearway.names.words import HAN, split_dotted
+from clearway.tables.names import company_words
 
 SPELLED_OUT = 3
 """Letters from which words of one letter could be a legal form; two may be initials."""
@@ -55,6 +56,21 @@ def words_of(cleaned: str, span: Span = NOWHERE, parting: bool = True) -> list[W
     if any(word.parts for word in words):
         words = [part for word in words for part in _parts(word, parting)]
     return _in_phrases(words) if parting else words
+
+
+def _without_glued_form(words: list[Word]) -> list[Word]:
+    """Words parted from the begin of a legal form that goes on in the next one: ``FAUNACO. LTD``."""
+    glued, formal = company_words().glued_before_form, lexicon().formal
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        after = words[at + 1].key if at + 1 < len(words) else ""
+        form = next((one for one in glued if word.plain.endswith(one)), "")
+        if form and not word.known and after in formal and len(word.plain) > len(form) + 2:
+            cut = word.plain.removesuffix(form)
+            found += [_word(cut, False, word.span), _word(form, False, word.span)]
+        else:
+            found.append(word)
+    return found
 
 
 def _spelled_out(words: list[Word]) -> list[Word]:
@@ -140,12 +156,17 @@ def word_of(original: str, dotted: bool) -> Word:
     known = lexicon()
     if letters.isdigit() or len(letters) == 1:
         return Word(original, letters, (), letters, dotted, NOWHERE, letters in known.words)
+    also = known.also.get(letters, ())
     if key := known.abbreviations.get(letters) or known.plain.get(letters):
-        return Word(original, letters, (), key, dotted, NOWHERE, key in known.words)
+        return Word(original, letters, also, key, dotted, NOWHERE, key in known.words)
     spelled = folds(letters if letters.startswith(SERVANT) else original)
-    key, at_an_end = resolve(letters, spelled)
+    key, at_an_end = known.rendered.get(letters, ""), ""
+    if not key:
+        key, at_an_end = resolve(letters, spelled)
+    spelled += also
     if key in known.words:
         return Word(original, letters, spelled, key, dotted, NOWHERE, True)
+    spelled += () if also else could_be(letters)
     return Word(original, letters, spelled, key, dotted, NOWHERE, False, parted(letters), at_an_end)
 
 

@@ -69,8 +69,30 @@ class CompanyWords(msgspec.Struct, frozen=True):
     little: tuple[str, ...]
     meanings: dict[str, tuple[str, ...]]
     acronyms: dict[str, dict[str, tuple[str, ...]]]
-    abbreviations: dict[str, str]
     glued: tuple[str, ...]
+    glued_to_any: tuple[str, ...]
+    glued_before_form: tuple[str, ...]
+
+
+class Trades(msgspec.Struct, frozen=True):
+    """Trades and branches of industry, as in ``CompanyWords``."""
+
+    generic: dict[str, tuple[str, ...]]
+    meanings: dict[str, tuple[str, ...]]
+
+
+class Abbreviations(msgspec.Struct, frozen=True):
+    """Words and how they are cut: ``certain`` are read as the word, ``perhaps`` may be it too."""
+
+    certain: dict[str, tuple[str, ...]]
+    perhaps: dict[str, tuple[str, ...]]
+
+
+class Schemes(msgspec.Struct, frozen=True):
+    """Latin letters of Cyrillic strings: the usual ones, and by scheme what differs from them."""
+
+    usual: dict[str, str]
+    schemes: dict[str, dict[str, str]]
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +154,30 @@ def spellings() -> SpellingTable:
 def company_words() -> CompanyWords:
     """Words of company names."""
     return typed("names/company_words.yaml", CompanyWords)
+
+
+@cache
+def trades() -> Trades:
+    """Trades and branches of industry."""
+    return typed("names/trades.yaml", Trades)
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """Words that clerks shorten."""
+    return typed("names/abbreviations.yaml", Abbreviations)
+
+
+@cache
+def schemes() -> Schemes:
+    """How Russian words are written in Latin letters."""
+    return typed("names/schemes.yaml", Schemes)
+
+
+@cache
+def chinese_words() -> dict[str, tuple[str, ...]]:
+    """Words of Chinese firms and what they are called in English beside their meaning."""
+    return typed("names/chinese_words.yaml", dict[str, tuple[str, ...]])
 
 
 @cache
