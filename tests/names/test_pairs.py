@@ -10,7 +10,7 @@ from clearway.terms import PartyKind
 
 CLASSES = [
     group
-    for table in ("pairs.yaml", "cultures.yaml")
+    for table in ("pairs.yaml", "cultures.yaml", "firms.yaml")
     for group in yaml.safe_load((Path(__file__).parent / table).read_text(encoding="utf-8"))
 ]
 PAIRS = [

@@ -131,7 +131,7 @@ def _longest(run: str, end: int) -> tuple[str, Meaning | None]:
 
 @cache
 def _meanings() -> dict[str, Meaning]:
-    """Phrases of the lexicon, other words of Chinese firms, and those that render a Russian name."""
+    """Phrases of the lexicon, other words of Chinese firms, and renderings of Russian names."""
     named = {phrase: _rendered(words[0]) for phrase, words in chinese_words().items()}
     named |= {
         phrase: Meaning(TokenKind.WORD, word, weights().rarest)
@@ -144,7 +144,9 @@ def _meanings() -> dict[str, Meaning]:
 def _rendered(word: str) -> Meaning:
     """What a word of Chinese firms means that is known by its English rendering only."""
     usual = Meaning(TokenKind.GENERIC, word, weights().generic)
-    return lexicon().phrases.get(tuple(lexicon().plain.get(one, one) for one in word.split()), usual)
+    return lexicon().phrases.get(
+        tuple(lexicon().plain.get(one, one) for one in word.split()), usual
+    )
 
 
 @cache

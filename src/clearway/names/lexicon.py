@@ -115,7 +115,9 @@ def _rendered(words: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
         if len(word) >= SHORT and not word.isascii():
-            found |= dict.fromkeys(filter(str.isascii, written(word)), key_of(plain(word), folds(word)))
+            found |= dict.fromkeys(
+                filter(str.isascii, written(word)), key_of(plain(word), folds(word))
+            )
     return found
 
 

@@ -116,9 +116,9 @@ def parted(word: str) -> tuple[str, ...]:
 
     A word in use is its own.
     """
-    if not PARTED <= len(word) <= LONGEST or word in rarity():
+    if not SHORT <= len(word) <= LONGEST or word in rarity():
         return ()
-    return _from_form(word) or _from_other(word)
+    return _from_form(word) or (_from_other(word) if len(word) >= PARTED else ())
 
 
 def _from_form(word: str) -> tuple[str, ...]:

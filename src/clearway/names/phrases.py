@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from rapidfuzz.distance import OSA
 
@@ -74,7 +74,8 @@ def could_be(letters: str) -> tuple[str, ...]:
 
 def _cut_from(word: str, whole: str) -> bool:
     """Whether a word is another's begin with some of the consonants after it."""
-    begin = len(commonprefix((word, whole)))
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, whole, strict=False))
+    begin = sum(1 for _ in same)
     rest = iter(whole[begin:])
     return not _WITH_VOWEL.search(word, begin) and all(one in rest for one in word[begin:])
 

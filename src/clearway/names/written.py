@@ -49,17 +49,17 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 def words_of(cleaned: str, span: Span = NOWHERE, parting: bool = True) -> list[Word]:
     """The words of a cleaned text, which stands at ``span``; ``parting`` puts them right."""
     words = [_word(one, dotted, span) for one, dotted in split_dotted(with_servants(cleaned))]
-    if all(word.known for word in words):
+    if all(word.known and word.plain not in lexicon().also for word in words):
         return words
     if parting:
-        words = _mended(_spelled_out(words))
+        words = _mended(_spelled_out(_without_glued_form(words)))
     if any(word.parts for word in words):
         words = [part for word in words for part in _parts(word, parting)]
     return _in_phrases(words) if parting else words
 
 
 def _without_glued_form(words: list[Word]) -> list[Word]:
-    """Words parted from the begin of a legal form that goes on in the next one: ``FAUNACO. LTD``."""
+    """Words parted from the begin of a legal form that goes on in the next: ``FAUNACO. LTD``."""
     glued, formal = company_words().glued_before_form, lexicon().formal
     found: list[Word] = []
     for at, word in enumerate(words):
@@ -96,12 +96,13 @@ def _spelled_out(words: list[Word]) -> list[Word]:
 def _in_phrases(words: list[Word]) -> list[Word]:
     """Words that are unknown read as what, misspelled or shortened, their neighbours make them."""
     keys = [word.key for word in words]
+    also = lexicon().also
     last = len(words) - 1
     for at, word in enumerate(words):
-        if word.known or not word.plain or is_arabic(word.original):
+        if (word.known and word.plain not in also) or not word.plain or is_arabic(word.original):
             continue
         beside = (at > 0 and words[at - 1].known) or (at < last and words[at + 1].known)
-        if beside and (whole := in_phrase(keys, at, word.plain)):
+        if beside and (whole := in_phrase(keys, at, word.plain, word.known)):
             words[at] = _word(whole, False, word.span)
         elif word.at_an_end and at in (0, last):
             words[at] = msgspec.structs.replace(word, key=word.at_an_end, known=True)
