@@ -129,11 +129,15 @@ def test_a_text_too_long_to_be_screened_is_said(length: int, is_read: bool) -> N
     assert [fault.path for fault in subjects.faults] == ([] if is_read else ["70"])
 
 
-def test_every_text_that_somebody_can_be_named_in_comes_once() -> None:
+def test_every_text_that_somebody_can_be_named_in_comes_once_and_where_it_goes_on() -> None:
     address = Address(lines=(Value("Cdtr/AdrLine", "Samara"),))
     party = Party(
         role=Role.CREDITOR, path="Cdtr", names=(Value("Cdtr/Nm", "Tea"),), address=address
     )
     payment = Payment(id="t", source="t", kind="t", parties=(party,), texts=(Value("70", "TEA"),))
     running = [(s.role, s.aside, text.path) for s, text in extract(payment).running()]
-    assert running == [(Role.OTHER_PARTY, False, "70"), (Role.CREDITOR, True, "Cdtr/AdrLine")]
+    assert running == [
+        (Role.OTHER_PARTY, False, "70"),
+        (Role.CREDITOR, False, "Cdtr/Nm"),
+        (Role.CREDITOR, True, "Cdtr/AdrLine"),
+    ]

@@ -7,7 +7,7 @@ from clearway.lists.types import Entry, ListedName
 from clearway.message.types import Value
 from clearway.names import Comparison
 from clearway.names.begun import told_whole
-from clearway.parties import Subject
+from clearway.parties import Broken, Subject
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,9 +31,14 @@ def find(index: Searchable, subject: Subject) -> tuple[Candidate, ...]:
 
 
 def find_in(index: Searchable, text: Value) -> tuple[Candidate, ...]:
-    """Candidates whose names stand in a free text, each entry once, at its best place."""
+    """Candidates whose names stand in a free text, each entry once, at its best place.
+
+    Of two places that are read as one, only names that need both.
+    """
     best: dict[tuple[str, str], Candidate] = {}
     for found in index.find_in_text(text.text):
+        if isinstance(text, Broken) and not text.holds(found.start, found.end):
+            continue
         match, at = found.match, text.part(text.text[found.start : found.end])
         _keep(best, match, at)
     return tuple(best[key] for key in sorted(best))

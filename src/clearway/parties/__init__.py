@@ -1,5 +1,6 @@
 """Who and what is to be screened in a payment. Verb: ``extract``."""
 
+from clearway.parties.broken import Broken
 from clearway.parties.extract import extract
 from clearway.parties.finds import FindAt
 from clearway.parties.marks import MarkAt
@@ -7,6 +8,7 @@ from clearway.parties.types import CountryAt, IdentifierAt, NameAt, Subject, Sub
 from clearway.parties.within import read_within
 
 __all__ = [
+    "Broken",
     "CountryAt",
     "FindAt",
     "IdentifierAt",

@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from clearway.message.types import Fault, Party, Payment, Reading, Value
 from clearway.names.kept import read_name_once
+from clearway.parties.broken import over_elements, over_lines
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
 from clearway.parties.found import finds_of, found_subjects, telling_lines
 from clearway.parties.identifiers import given, given_account, in_text
 from clearway.parties.marks import marks_of
 from clearway.parties.said import said
+from clearway.parties.several import each_name
 from clearway.parties.types import IdentifierAt, NameAt, Subject, Subjects
 from clearway.parties.unread import unread_names
 from clearway.parties.within import read_said
@@ -55,6 +57,7 @@ def extract(payment: Payment) -> Subjects:
     return Subjects(
         parties=(*parties, *found_subjects(finds, texts)),
         texts=(*read.texts, *[name for _, name in long if len(name.text) <= LONGEST_TEXT]),
+        broken=over_elements(read.texts),
         marks=marks_of(read, texts),
         finds=finds,
         faults=(*too_long, *faults, *names_too_long, *unread_names(parties)),
@@ -82,17 +85,12 @@ def _subject(party: Party, numbered: bool) -> Subject:
     kind = _kind(party)
     address = _address(party)
     born = birth_date(party.birth_date) if party.birth_date else ()
+    over, lines = over_lines(party)
     return Subject(
         role=party.role,
         path=party.path,
         kind=kind,
-        names=tuple(
-            [
-                NameAt(at, read_name_once(at.text, kind))
-                for at in party.names
-                if at.text.strip() and len(at.text) <= LONGEST_NAME
-            ]
-        ),
+        names=tuple([NameAt(at, read_name_once(at.text, kind)) for at in _names(party)]),
         bic=party.bic,
         countries=countries_of(party),
         address=address,
@@ -100,8 +98,15 @@ def _subject(party: Party, numbered: bool) -> Subject:
         birth_dates=born,
         birth_place=party.birth_place,
         account=party.account,
-        passing=_passing(party, address, bool(born)),
+        passing=_passing(party, (*address, *lines), bool(born)),
+        over=over,
     )
+
+
+def _names(party: Party) -> list[Value]:
+    """Every name of a party, and what each holds of several."""
+    names = [n for n in party.names if n.text.strip() and len(n.text) <= LONGEST_NAME]
+    return names + [part for name in names for part in each_name(name)]
 
 
 _subject_once = lru_cache(maxsize=4096)(_subject)

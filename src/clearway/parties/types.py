@@ -6,6 +6,7 @@ import msgspec
 
 from clearway.message.types import Fault, Value
 from clearway.names.types import Name
+from clearway.parties.broken import Broken
 from clearway.parties.finds import FindAt
 from clearway.parties.marks import MarkAt
 from clearway.terms import Identifier, PartialDate, PartyKind, Role
@@ -42,7 +43,8 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """A party, an agent, or a number standing in free text (``names`` empty, role ``Pty``).
 
     ``passing`` are its other texts, in which somebody can be named in passing: address, account,
-    numbers, birth place. ``aside``: this is such a text, not the party itself.
+    numbers, birth place. ``aside``: this is such a text, not the party itself. ``over`` is its name
+    as it goes on in the next line.
     """
 
     role: Role
@@ -58,26 +60,30 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     account: Value | None = None
     passing: tuple[Value, ...] = ()
     aside: bool = False
+    over: tuple[Broken, ...] = ()
 
 
 class Subjects(msgspec.Struct, frozen=True):
     """All of a payment that is screened: its parties, and its free text.
 
-    ``finds`` are the numbers, documents and names read out of text. ``faults`` are texts too long
-    to be screened, or with too many readings, and names that were not read: a limit is an error,
-    never a silent cut.
+    ``broken`` are texts that go on in the next element, around the break. ``finds`` are the
+    numbers, documents and names read out of text. ``faults`` are texts too long to be screened, or
+    with too many readings, and names that were not read: a limit is an error, never a silent cut.
     """
 
     parties: tuple[Subject, ...]
     texts: tuple[Value, ...]
+    broken: tuple[Broken, ...] = ()
     marks: tuple[MarkAt, ...] = ()
     finds: tuple[FindAt, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def running(self) -> Iterator[tuple[Subject, Value]]:
         """Every text that somebody can be named in, and whose it is."""
-        for text in self.texts:
+        for text in (*self.texts, *self.broken):
             yield Subject(role=Role.OTHER_PARTY, path=text.path), text
         for party in self.parties:
+            for text in party.over:
+                yield party, text
             for text in party.passing:
                 yield Subject(role=party.role, path=text.path, aside=True), text

@@ -95,6 +95,18 @@ def part_forms() -> tuple[PartForm, ...]:
     return typed("parties/parts.yaml", tuple[PartForm, ...])
 
 
+class SeveralNames(msgspec.Struct, frozen=True):
+    """Words in a name field after which another name stands, in capitals."""
+
+    marks: tuple[str, ...]
+
+
+@cache
+def several_names() -> SeveralNames:
+    """The words."""
+    return typed("parties/several.yaml", SeveralNames)
+
+
 class AddressWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words of addresses by what stands beside them, and signs that part Chinese addresses."""
 

@@ -57,11 +57,21 @@ def messages(root: Element) -> list[tuple[Element, Part]]:
         documents = [e for e in root.iter() if LOCAL[e.tag] in KINDS][:1]
     ways = {*documents, *chain.from_iterable(d.iterancestors() for d in documents)}
     if root in documents:
-        return [(root[0], Part())]
-    return [
-        (document[0] if LOCAL[document.tag] == "Document" else document, around)
-        for document, around in _below(root, ways, Part())
-    ]
+        return [_body(root, Part())]
+    return [_body(document, around) for document, around in _below(root, ways, Part())]
+
+
+def _body(document: Element, around: Part) -> tuple[Element, Part]:
+    """The business message in a document, with what stands beside it, which nobody foresaw."""
+    if LOCAL[document.tag] != "Document":
+        return document, around
+    beside = Reading()
+    beside.own(document, LOCAL[document.tag])
+    if document[0].tail is not None:
+        beside.tail(document[0].tail, LOCAL[document.tag])
+    for child, name, path in children(document, "")[1:]:
+        beside.element(child, name, path, None, "")
+    return document[0], around + beside.part()
 
 
 def _outermost(root: Element) -> Iterator[Element]:

@@ -83,7 +83,7 @@ class Reading:
             if name != skip:
                 self.element(child, name, place, party, parent)
             elif child.tail is not None:
-                self._tail(child.tail, path)
+                self.tail(child.tail, path)
 
     def element(
         self, element: Element, name: str, path: str, party: Draft | None, parent: str
@@ -97,7 +97,7 @@ class Reading:
         else:
             self.within(element, path, self._party(element, name, path, party, parent))
         if element.tail is not None:
-            self._tail(element.tail, path)
+            self.tail(element.tail, path)
 
     def _party(
         self, element: Element, name: str, path: str, party: Draft | None, parent: str
@@ -126,9 +126,10 @@ class Reading:
         if element.keys():
             self._attributes(element, path)
         if element.tail is not None:
-            self._tail(element.tail, path)
+            self.tail(element.tail, path)
 
-    def _tail(self, text: str, path: str) -> None:
+    def tail(self, text: str, path: str) -> None:
+        """Text after an element."""
         if not text.isspace():
             self.texts.append(Value(path, text.strip()))
 
@@ -149,6 +150,8 @@ class Reading:
         if slot is None:
             self._plain(name, path, text)
         else:
+            if name == "Nm" and path[-1] == "]":
+                self.faults.append(_named_twice(path))
             slot(party, Value(path, text))  # type: ignore[arg-type]
 
     def _attributes(self, element: Element, path: str) -> None:
@@ -212,6 +215,11 @@ class Reading:
     def _person(self, element: Element, path: str, party: Draft) -> None:
         party.is_person = True
         self.within(element, path, party)
+
+
+def _named_twice(path: str) -> Fault:
+    what = "A party has several names where one is allowed"
+    return Fault(path=path, what=what, mend="Send the party with one.")
 
 
 _UNITS: dict[str, Callable[[Reading, Element, str, Draft], None]] = {

@@ -10,6 +10,7 @@ from clearway.message.types import Value
 _TAG = re.compile(r"(?:^|\n):(\d\d[A-Z]?):")
 _WIDTHS = {"79": 50, "45A": 65, "46A": 65, "47A": 65, "77U": 65, "77L": 65, "86": 65}
 _WIDTH = 35
+_SUBFIELD = re.compile(r"\?\d\d")
 
 
 class Field(msgspec.Struct, frozen=True, gc=False):
@@ -29,8 +30,16 @@ class Field(msgspec.Struct, frozen=True, gc=False):
         In the first reading a line's end is a space; the mark ``//`` of a continued line falls
         away. The second, there only where it differs, joins without a space each line that is
         full or is continued by ``//``: so a name broken in the middle of a word is whole in it.
-        Both have the path of the field.
+        Both have the path of the field. So has a third, of a statement's narrative (field 86) in
+        numbered subfields, without their numbers: they too break words (``?32KALI?33BR``).
         """
+        found = self._lines_as_one()
+        if self.tag == "86" and found and _SUBFIELD.search(found[-1].text):
+            found.append(found[-1].part(_SUBFIELD.sub("", found[-1].text)))
+        return found
+
+    def _lines_as_one(self) -> list[Value]:
+        """The readings of ``values`` that lines make."""
         lines = [line.rstrip() for line in self.lines]
         width = _WIDTHS.get(self.tag, _WIDTH)
         if max(map(len, lines)) < width and not any(line[:2] == "//" for line in lines):

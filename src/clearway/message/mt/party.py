@@ -154,6 +154,8 @@ def _structured(field: Field, draft: Draft, before: int) -> list[Value]:
                 texts.append(field.line(n))
         else:
             _SUBFIELDS[number](draft, field, n, text)
+            if number == "6":
+                texts += _issuer(field, n, text)
     if name:
         draft.names.append(field.line(named, " ".join(name)))
         if len(name) > 1 and len(name[0]) >= _WIDTH - 2:
@@ -187,6 +189,12 @@ def _customer_number(draft: Draft, field: Field, n: int, text: str) -> None:
     country, _, rest = text.partition("/")
     issuer, _, number = rest.rpartition("/")
     draft.identify(field.line(n, number or text), "CUST", f"{country} {issuer}".strip())
+
+
+def _issuer(field: Field, n: int, text: str) -> list[Value]:
+    """Who gave the customer's number: somebody is named there."""
+    issuer = text.rpartition("/")[0].partition("/")[2]
+    return [field.line(n, issuer)] if issuer else []
 
 
 def _national_number(draft: Draft, field: Field, n: int, text: str) -> None:
