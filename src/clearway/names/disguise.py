@@ -14,14 +14,11 @@ _MIXED = re.compile(r"(?<![\w@$])(?=[^\W\d_]*[0134589@$])[\w@$]*[^\W\d_][\w@$]*(
 _DIGIT = re.compile(r"[0-9@$]")
 _LETTERS = {"0": "o", "3": "e", "4": "a", "5": "s", "8": "b", "9": "g", "@": "a", "$": "s"}
 _WITH_I, _WITH_L = (str.maketrans(_LETTERS | {"1": one}) for one in "il")
-_LETTER = (
-    bytes(
-        97 if chr(code).isalpha() or code >= 0xC3 else 32 if chr(code) in " _*/|~+,-" else 120
-        for code in range(128)
-    )
-    + bytes([97]) * 128
-)
-_APART = b" a a a", b"xa a a"
+_LETTER = bytes(
+    97 if chr(code).isalpha() else 120 if chr(code).isdigit() else 32 for code in range(128)
+) + bytes([97] * 128)
+"""Letters as ``a``, digits as ``x``, all else as blanks."""
+_APART = b" a a a"
 _WITHIN_LETTERS = bytes(range(0x80, 0xC0))
 
 
@@ -31,7 +28,7 @@ def may_be_parted(joined: str) -> bool:
         shape = joined.encode().translate(_LETTER)
     else:
         shape = joined.encode(errors="replace").translate(_LETTER, _WITHIN_LETTERS)
-    return any(map(shape.__contains__, _APART)) or shape.startswith(b"a a a")
+    return _APART in shape or shape.startswith(_APART[1:])
 
 
 def together(text: str) -> tuple[str, ...]:
