@@ -21,6 +21,7 @@ from clearway.names import (
     Comparison,
     How,
     Pairing,
+    TokenKind,
     is_personal,
     letters_of,
 )
@@ -38,6 +39,8 @@ _CRAFT = frozenset({PartyKind.VESSEL, PartyKind.AIRCRAFT})
 
 _MISTYPED = 9000
 """What a mistyped word weighs at least that alone is worth a question."""
+_SURNAME = 3000
+"""What a surname without a partner costs at least."""
 HEARD = 2
 """Characters of a Chinese name that tell too little where only their sound agrees."""
 _WHERE = 700
@@ -236,6 +239,26 @@ def _other_kind(grounds: Grounds) -> Grade | None:
     return Identity.FAINT, "the name is alike, of another kind of party"
 
 
+def _other_surname(grounds: Grounds) -> Grade | None:
+    """Lets through a given name and a patronymic that agree beside two different surnames.
+
+    A surname may have a patronymic's form (Kuzmich); where another one agrees, it is none.
+    """
+    comparison, listed = grounds.comparison, grounds.listed
+    if comparison is None or listed is None or not grounds.person:
+        return None
+    names = read_name_once(listed.text, grounds.entry.kind).tokens
+    fathers = {token.original for token in names if token.kind is TokenKind.PATRONYMIC}
+    given = fathers | {token.original for token in names if token.kind is TokenKind.WORD}
+    lines = comparison.pairings
+    agrees = any(line.query and line.entry in fathers for line in lines)
+    missing = any(line.how is How.MISSING and line.entry in given for line in lines)
+    other = any(line.how is How.EXTRA and line.weight <= -_SURNAME for line in lines)
+    if not (agrees and missing and other) or grounds.agreeing(*_SECOND_FACTS):
+        return None
+    return Identity.FAINT, "given name and patronymic agree, and the surname is another"
+
+
 def _common_person(grounds: Grounds) -> Grade | None:
     """Lets through a likeness to a person's name of common words: strangers bear it too.
 
@@ -372,6 +395,7 @@ _RULES: tuple[Callable[[Grounds], Grade | None], ...] = (
     _too_little,
     _contradicted,
     _other_kind,
+    _other_surname,
     _common_person,
     _weak,
     _one_word,
