@@ -60,12 +60,14 @@ def words_of(cleaned: str, span: Span = NOWHERE, parting: bool = True) -> list[W
 
 def _without_glued_form(words: list[Word]) -> list[Word]:
     """Words parted from the begin of a legal form that goes on in the next: ``FAUNACO. LTD``."""
-    glued, formal = company_words().glued_before_form, lexicon().formal
+    glued = company_words().glued_before_form
     found: list[Word] = []
     for at, word in enumerate(words):
-        after = words[at + 1].key if at + 1 < len(words) else ""
-        form = next((one for one in glued if word.plain.endswith(one)), "")
-        if form and not word.known and after in formal and len(word.plain) > len(form) + 2:
+        after = words[at + 1].plain if at + 1 < len(words) else ""
+        form = next(
+            (one for one, on in glued.items() if after in on and word.plain.endswith(one)), ""
+        )
+        if form and not word.known and len(word.plain) > len(form) + 2:
             cut = word.plain.removesuffix(form)
             found += [_word(cut, False, word.span), _word(form, False, word.span)]
         else:

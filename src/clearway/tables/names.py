@@ -71,7 +71,7 @@ class CompanyWords(msgspec.Struct, frozen=True):
     acronyms: dict[str, dict[str, tuple[str, ...]]]
     glued: tuple[str, ...]
     glued_to_any: tuple[str, ...]
-    glued_before_form: tuple[str, ...]
+    glued_before_form: dict[str, tuple[str, ...]]
 
 
 class Trades(msgspec.Struct, frozen=True):
