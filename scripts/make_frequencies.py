@@ -30,6 +30,14 @@ FLOOR = {"firms": 2, "persons": 15, "listed persons": 6, "listed firms": 10}
 """A word seen less often in a population is not counted there: chance, or the listed party."""
 
 
+WOMAN = {
+    "ський": ("ська", "ская"),
+    "ий": ("а", "ая"),
+    "йович": ("ївна", "евна", "йовна"),
+    "ович": ("івна", "овна"),
+    "ов": ("ова",),
+}
+"""Endings of a Ukrainian man's surnames and patronymics, and a woman's instead."""
 CULTURES = 4
 """One over the part of all persons met in payments that a naming culture is taken to have."""
 
@@ -128,12 +136,25 @@ def in_own_culture() -> dict[str, float]:
 
 
 def forms(name: str, culture: str) -> Iterator[str]:
-    """The words of a name; of a Russian surname the woman's too."""
+    """The words of a name; of a Russian or Ukrainian one the woman's and other spellings too."""
     for word in split(clean(name)[0]):
         if len(word) > 2:
             yield word
             if culture == "russian" and word.endswith(("в", "н")):
                 yield word + "а"
+            if culture == "ukrainian":
+                yield from ukrainian(word)
+
+
+def ukrainian(word: str) -> Iterator[str]:
+    """A woman's surname or patronymic, and Latin spellings: *h*, the Russian *-ovna*, *-skaya*."""
+    spelled = plain(word)
+    for man, women in WOMAN.items():
+        if word.endswith(man):
+            spelled, *others = (plain(word.removesuffix(man) + woman) for woman in women)
+            yield from (spelled, *others)
+            yield from (one.replace("g", "h") for one in others)
+    yield from (plain(word).replace("g", "h"), spelled.replace("g", "h"))
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ scored.
 import argparse
 import csv
 import random
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import open_matcher
-from make_pairs import HERE, latin
+from make_pairs import HERE, SCHEMES, latin
 from path import Party, Path, stops
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
@@ -89,14 +90,45 @@ def strictly(text: str) -> str:
 
 
 def person(culture: str, parts: dict[str, Common], chance: random.Random) -> str:
-    """A clean person, names drawn by rank; Russian ones in Latin letters, half with patronymic."""
+    """A clean person, names drawn by rank; of some cultures with patronymic or middle name."""
     given, surname = (by_rank(parts[part], chance) for part in ("given", "surname"))
+    if culture in ("chinese", "vietnamese"):
+        middle = (by_rank(parts[part], chance) for part in parts if part == "middle")
+        return " ".join((surname, *middle, given))
+    if culture == "ukrainian":
+        return _ukrainian(given, by_rank(parts["patronymic"], chance), surname, chance)
     if culture != "russian":
-        return f"{surname} {given}" if culture == "chinese" else f"{given} {surname}"
+        return f"{given} {surname}"
     woman = given[-1] in "ая"
     father = chance.choice(("Иванович", "Сергеевич", "Петрович", "Олегович", "Борисович"))
     full = [given, father[:-2] + "на" if woman else father, surname + "а" * woman]
     return latin(" ".join(full if chance.random() < 0.5 else full[::2]), "icao")
+
+
+def _ukrainian(given: str, father: str, surname: str, chance: random.Random) -> str:
+    """In Cyrillic or in one of two ways of Latin letters, half with a patronymic."""
+    if given[-1] in "ая" and given not in ("Микола", "Микита", "Ілля"):
+        father = re.sub("йович$", "ївна", re.sub("([^й])ович$", r"\1івна", father))
+        surname = re.sub("ий$", "а", re.sub("ов$", "ова", surname))
+    full = [given, father, surname]
+    name = " ".join(full if chance.random() < 0.5 else full[::2])
+    return name.translate(chance.choice(WRITTEN))
+
+
+def _letters(scheme: str, **others: str) -> dict[int, str]:
+    """A scheme's letters and others, as ``str.translate`` takes them."""
+    table = SCHEMES[scheme] | others
+    return {ord(one): to for one, to in table.items()} | {
+        ord(one.upper()): to.capitalize() for one, to in table.items()
+    }
+
+
+WRITTEN = (
+    {},
+    _letters("icao", г="h", и="y", і="i", ї="i", є="ie"),
+    _letters("bgn", и="i", і="i", ї="yi", є="ye"),
+)
+"""A Ukrainian name in Cyrillic, in the country's own Latin letters, and as Russian is written."""
 
 
 def by_rank(common: Common, chance: random.Random) -> str:
