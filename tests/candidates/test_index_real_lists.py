@@ -39,13 +39,13 @@ def names(entries: tuple[Entry, ...]) -> list[tuple[Entry, str]]:
 
 
 def lost(index: Index, sample: list[tuple[Entry, str]]) -> list[tuple[str, str]]:
+    """Names that do not find their entry; one that is cut off may be told by how it begins."""
     return [
         (entry.id, text)
         for entry, text in sample
-        if not any(
-            match.entry is entry and is_match(match.comparison)
-            for match in index.find(read_name(text[:MAX_NAME]))
-        )
+        for name in [read_name(text[:MAX_NAME])]
+        if not any(m.entry is entry and is_match(m.comparison) for m in index.find(name))
+        and not any(m.entry is entry for m in index.begun_by(name))
     ]
 
 
