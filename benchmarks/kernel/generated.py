@@ -2,7 +2,9 @@
 
 Words come by a Pitman-Yor process, whose distinct words grow with the text as those of 200,000
 registered company names do: 18,000 in 100,000 words, 88,000 in a million. The first are the
-project's table of common words, the most common first; the rest is invented.
+project's table of common words, the most common first, but for its spellings by sound and for the
+names of persons, which it weighs in their own naming culture and not in a register; the rest is
+invented.
 """
 
 import random
@@ -10,7 +12,8 @@ from array import array
 from collections.abc import Iterator
 
 from clearway.names import Name, Token, read_name
-from clearway.tables.names import rarity
+from clearway.names.types import TokenKind
+from clearway.tables.names import cultures, rarity
 from clearway.terms import PartyKind
 
 DISCOUNT, STRENGTH = 0.67, 190.0
@@ -84,7 +87,7 @@ class Generated:
         return len(self.spelled) - 1
 
     def _words(self) -> Iterator[str]:
-        yield from sorted(rarity(), key=lambda word: (rarity()[word], word))
+        yield from sorted(_of_a_register(), key=lambda word: (rarity()[word], word))
         seen = set(rarity())
         while True:
             count = self._chance.choice((2, 2, 3, 3, 4))
@@ -92,6 +95,19 @@ class Generated:
             if word not in seen:
                 seen.add(word)
                 yield word
+
+
+def _of_a_register() -> set[str]:
+    """Words of the table that are no spellings by sound, and no names of a naming culture."""
+    kinds = [kind for parts in cultures().values() for kind in parts.values()]
+    names = {name for kind in kinds for name in kind.names}
+    own = {token.text for name in names for token in read_name(name, PartyKind.PERSON).tokens}
+    return {word for word in rarity() if word[0] != "~" and word not in own and not _fathers(word)}
+
+
+def _fathers(word: str) -> bool:
+    tokens = read_name(word, PartyKind.PERSON).tokens
+    return any(token.kind is TokenKind.PATRONYMIC for token in tokens)
 
 
 def _misspelled(text: str, chance: random.Random) -> str:
