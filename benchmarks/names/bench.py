@@ -30,7 +30,7 @@ from clearway.evidence import Hit
 from clearway.lists import Edition, Entry, read
 from clearway.names import ASK, FLOOR, HOLD, compare, is_match, read_name
 from clearway.names.characters import clean
-from clearway.names.spelling import folds, plain
+from clearway.names.spelling import plain
 from clearway.names.words import split
 from clearway.tables.names import Common
 from clearway.terms import PartyKind
@@ -306,8 +306,10 @@ def _share(told: Iterable[bool]) -> float:
 
 def speed(sent: list[Party]) -> Iterator[str]:
     """CPU of reading a name whose words were not read before, and of comparing two."""
+    from cold import empty  # noqa: PLC0415
+
     read_name("Warm up the tables OOO")
-    folds.cache_clear()
+    empty()
     begun = time.process_time()
     names = [read_name(one.name) for one in sent]
     reading = (time.process_time() - begun) / len(names)

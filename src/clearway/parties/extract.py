@@ -5,7 +5,9 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from clearway.message.types import Fault, Party, Payment, Reading, Value
+from clearway.names import Token
 from clearway.names.kept import read_name_once
+from clearway.names.types import TokenKind
 from clearway.parties.broken import over_elements, over_lines
 from clearway.parties.countries import countries_of
 from clearway.parties.dates import birth_date
@@ -90,7 +92,7 @@ def _subject(party: Party, numbered: bool) -> Subject:
         role=party.role,
         path=party.path,
         kind=kind,
-        names=tuple([NameAt(at, read_name_once(at.text, kind)) for at in _names(party)]),
+        names=_names(party, kind),
         bic=party.bic,
         countries=countries_of(party),
         address=address,
@@ -103,10 +105,18 @@ def _subject(party: Party, numbered: bool) -> Subject:
     )
 
 
-def _names(party: Party) -> list[Value]:
-    """Every name of a party, and what each holds of several."""
-    names = [n for n in party.names if n.text.strip() and len(n.text) <= LONGEST_NAME]
-    return names + [part for name in names for part in each_name(name)]
+def _names(party: Party, kind: PartyKind) -> tuple[NameAt, ...]:
+    """Every name of a party; and what each holds of several, if it names somebody by itself."""
+    given = [name for name in party.names if name.text.strip() and len(name.text) <= LONGEST_NAME]
+    names = [NameAt(at, read_name_once(at.text, kind)) for at in given]
+    parts = [part for name in given for part in each_name(name)]
+    several = (NameAt(at, read_name_once(at.text, kind)) for at in parts)
+    return (*names, *[one for one in several if any(map(_identifies, one.name.tokens))])
+
+
+def _identifies(token: Token) -> bool:
+    """Whether a word is no trade, place or form: ``ENERGO - LIMITED PARTNERSHIP`` is one name."""
+    return token.kind is TokenKind.WORD
 
 
 _subject_once = lru_cache(maxsize=4096)(_subject)
