@@ -63,7 +63,7 @@ def could_be(letters: str) -> tuple[str, ...]:
 
     What is left of one has its begin, and after it no vowel.
     """
-    if not CUT <= len(letters) < LONGEST_CUT or in_use(letters):
+    if not CUT <= len(letters) < LONGEST_CUT or in_use(letters) or letters in abbreviations().whole:
         return ()
     return tuple(
         whole

@@ -82,8 +82,12 @@ class Trades(msgspec.Struct, frozen=True):
 
 
 class Abbreviations(msgspec.Struct, frozen=True):
-    """Words and how they are cut: ``certain`` are read as the word, ``perhaps`` may be it too."""
+    """Words and how they are cut: ``certain`` are read as the word, ``perhaps`` may be it too.
 
+    ``whole`` only look cut.
+    """
+
+    whole: frozenset[str]
     certain: dict[str, tuple[str, ...]]
     perhaps: dict[str, tuple[str, ...]]
 
