@@ -12,7 +12,7 @@ from clearway.candidates import Overlay, changes, content_of
 from clearway.candidates import native as kernel
 from clearway.candidates.vocabulary import Vocabulary
 from clearway.names import FLOOR, compare, read_name
-from clearway.names.lettered import told_by_letters
+from clearway.names.lettered import lettered, told_by_letters
 from clearway.names.reading import read_text
 
 CHANCE = st.randoms(use_true_random=False)
@@ -81,7 +81,7 @@ def test_names_of_the_same_letters_are_found_alike(chance: random.Random) -> Non
             (entry, name)
             for entry in listed
             for name in entry.names
-            if told_by_letters(query, read_name(name.text, entry.kind))
+            if told_by_letters(lettered(query), read_name(name.text, entry.kind))
         ]
         for one in (index, twin, laid):
             assert [(match.entry, match.listed) for match in one.written_by(query)] == told

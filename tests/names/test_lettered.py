@@ -23,7 +23,7 @@ LETTERS = "abcdeko"
 
 @pytest.mark.parametrize(("query", "listed", "kind", "told"), CASES)
 def test_a_name_by_its_letters(query: str, listed: str, kind: str, told: bool) -> None:
-    assert told_by_letters(read_name(query), read_name(listed, PartyKind(kind))) is told
+    assert told_by_letters(lettered(read_name(query)), read_name(listed, PartyKind(kind))) is told
 
 
 @given(

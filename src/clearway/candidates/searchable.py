@@ -158,11 +158,11 @@ class Searchable(ABC):
 
     def written_by(self, name: Name) -> tuple[Match, ...]:
         """Listed names of the same letters as a name, or nearly, whatever its words mean."""
-        found = []
-        for at, which in self.lettered_like(lettered(name)):
+        found, letters = [], lettered(name)
+        for at, which in self.lettered_like(letters):
             entry, listed = self._named(at, which)
             read = read_name_once(listed.text, entry.kind)
-            if told_by_letters(name, read):
+            if told_by_letters(letters, read):
                 whole = told_whole(compare(name, read), How.WRITTEN, name.original, listed.text)
                 found.append(Match(entry=entry, listed=listed, comparison=whole))
         return tuple(found)

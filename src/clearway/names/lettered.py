@@ -132,9 +132,9 @@ def _shifts(first: bool, last: bool, moved: int) -> tuple[int, ...]:
     return tuple(shift for shift in (-1, 0, 1) if abs(moved - shift) <= 1)
 
 
-def told_by_letters(query: Name, entry: Name) -> bool:
+def told_by_letters(asked: Lettered, entry: Name) -> bool:
     """Whether a name has the letters of a listed one, or differs by errors that make no word."""
-    asked, listed = lettered(query), lettered(entry)
+    listed = lettered(entry)
     if asked.joined and (asked.joined == listed.joined or asked.ordered == listed.ordered):
         return True
     if entry.kind is PartyKind.PERSON:

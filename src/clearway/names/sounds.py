@@ -18,11 +18,6 @@ _PERSON = 3
 """Syllables of a Korean person's whole name: surname and two of the given name; one is seldom."""
 
 
-def may_sound(text: str) -> bool:
-    """Whether a text has words that are read here."""
-    return bool(_GREEK.search(text) or _GEORGIAN.search(text) or _HANGUL.search(text))
-
-
 def greek(text: str) -> tuple[str, ...]:
     """Greek words by the sounds of their groups of letters."""
     read = _GREEK.sub(lambda word: _greek(word[0]), text)

@@ -19,13 +19,10 @@ _WORDS_OF_A_NAME = 2
 def each_name(name: Value) -> tuple[Value, ...]:
     """The names within a name field that holds several; none where it is one name."""
     text = name.text
-    told = _words() if not _telling().isdisjoint(text.upper().split()) or "(" in text else None
-    parts = [text]
-    if told is not None:
-        parts = told.split(text)
-    if _SIGNS.search(text):
-        parts = [each for part in parts for each in _between_signs(part)]
-    found = [part for part in (part.strip(_AROUND) for part in parts) if len(part) > 1]
+    may_tell = "(" in text or not _telling().isdisjoint(text.upper().split())
+    told = _words().split(text) if may_tell else [text]
+    parts = [part.strip(_AROUND) for one in told for part in _between_signs(one)]
+    found = [part for part in parts if len(part) > 1]
     return tuple(name.part(part) for part in found if part != text) if len(found) > 1 else ()
 
 
